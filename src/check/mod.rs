@@ -1,0 +1,1 @@
+//! Verdicts: is each required message said, contradicted, or missing?

@@ -1,0 +1,1 @@
+//! Exporters: laid-out values to bytes, one file per format. They know no YAML and no rule.

@@ -1,0 +1,1 @@
+//! What is French: words, sentences, negation, the seconds they take to say.

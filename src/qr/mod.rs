@@ -1,0 +1,1 @@
+//! QR artwork: from the approved address to a printable piece, in millimetres.

@@ -1,0 +1,377 @@
+//! The validated model: what the rest of the program knows of a user's files.
+
+use crate::place::{DocumentId, Place, Route};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// A text that a person wrote, with the place it was written at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prose {
+    /// The text, YAML's escapes and indentation undone; line breaks inside are ordinary spaces
+    /// to a reader.
+    pub text: String,
+    /// The document it stands in.
+    pub document: DocumentId,
+    /// The way to it.
+    pub route: Route,
+}
+
+impl Prose {
+    /// The whole text as a place.
+    pub fn place(&self) -> Place {
+        Place::value(self.document, self.route.clone())
+    }
+
+    /// Bytes `range` of the text as a place.
+    pub fn part(&self, range: Range<usize>) -> Place {
+        Place::within(self.document, self.route.clone(), range)
+    }
+}
+
+/// One substance, its videos, its laboratories, its QR placements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Campaign {
+    /// The document it was read from.
+    pub document: DocumentId,
+    /// Its id, `[a-z0-9-]`.
+    pub id: String,
+    /// The active substance, as written in texts.
+    pub substance: String,
+    /// The language of the content, a tag such as `fr`.
+    pub language: String,
+    /// The version of the campaign's content.
+    pub version: String,
+    /// The date of this version, `YYYY-MM-DD`; never taken from the clock.
+    pub date: String,
+    /// How far the campaign has come.
+    pub status: Status,
+    /// The agency's reference; empty until there is one.
+    pub authorisation: String,
+    /// The catalogues in force, by id.
+    pub catalogues: Vec<Prose>,
+    /// The script files, relative to the campaign's folder.
+    pub scripts: Vec<Prose>,
+    /// The laboratories the videos belong to.
+    pub laboratories: Vec<Laboratory>,
+    /// What is open, for medical review.
+    pub open_points: Vec<OpenPoint>,
+    /// The QR code's address and placements, if the campaign has any.
+    pub qr: Option<QrPlan>,
+}
+
+/// How far a campaign has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Being written.
+    #[default]
+    Draft,
+    /// In the agency's hands.
+    Submitted,
+    /// Approved: artwork no longer says PROJET.
+    Approved,
+}
+
+/// A laboratory that holds the medicine.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Laboratory {
+    /// Its id, `[a-z0-9-]`.
+    pub id: String,
+    /// Its name as shown.
+    pub name: String,
+    /// Its brands; they appear in annexes only.
+    pub brands: Vec<String>,
+}
+
+/// Something left open for medical review; shown in every output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenPoint {
+    /// What is open.
+    pub text: Prose,
+    /// The points it concerns, by id.
+    pub points: Vec<Prose>,
+}
+
+/// What a campaign's QR codes say and where they go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QrPlan {
+    /// The approved address, encoded byte for byte.
+    pub url: Prose,
+    /// The hosts the address may have.
+    pub allowed_hosts: Vec<String>,
+    /// The least error correction.
+    pub error_correction: ErrorCorrection,
+    /// Where codes are printed or shown.
+    pub placements: Vec<Placement>,
+}
+
+/// Error correction of a QR code: about 7, 15, 25, 30 % of codewords (ISO/IEC 18004).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+pub enum ErrorCorrection {
+    /// About 7 %.
+    L,
+    /// About 15 %.
+    M,
+    /// About 25 %.
+    #[default]
+    Q,
+    /// About 30 %.
+    H,
+}
+
+/// Where a QR code is printed or shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placement {
+    /// Where the placement stands in the campaign file.
+    pub place: Place,
+    /// Its id, `[a-z0-9-]`.
+    pub id: String,
+    /// What it is printed on.
+    pub kind: PlacementKind,
+    /// The side of a module.
+    pub module: ModuleSize,
+    /// The sentence under the code; empty for none.
+    pub caption: String,
+    /// The laboratories that have one each; empty means one artwork shared by all.
+    pub laboratories: Vec<String>,
+}
+
+impl Eq for Placement {}
+
+/// What a QR code is printed on or shown by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum PlacementKind {
+    /// The medicine's box.
+    Box,
+    /// The pack insert.
+    Insert,
+    /// The patient information sheet.
+    PatientSheet,
+    /// The patient card.
+    PatientCard,
+    /// The brochure.
+    Brochure,
+    /// A web page.
+    Web,
+}
+
+/// The side of one module.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ModuleSize {
+    /// In millimetres, for print.
+    Millimetres(f64),
+    /// In device pixels, for the web.
+    Pixels(u32),
+}
+
+/// One video: characters and slides.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Script {
+    /// The document it was read from.
+    pub document: DocumentId,
+    /// The video's id.
+    pub video: String,
+    /// Its title.
+    pub title: Prose,
+    /// The language of the content, a tag such as `fr`.
+    pub language: String,
+    /// The length aimed at, in seconds.
+    pub target_seconds: Option<u32>,
+    /// How the patient is addressed.
+    pub form_of_address: FormOfAddress,
+    /// The theme of its slides, by id.
+    pub theme: String,
+    /// Who is seen or heard. `narrator` always exists and is last when the file does not name one.
+    pub characters: Vec<Character>,
+    /// The slides in order.
+    pub slides: Vec<Slide>,
+}
+
+impl Script {
+    /// The character of this id.
+    pub fn character(&self, id: &str) -> Option<&Character> {
+        self.characters.iter().find(|character| character.id == id)
+    }
+}
+
+/// How the patient is addressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum FormOfAddress {
+    /// *Tu*.
+    Familiar,
+    /// *Vous*.
+    #[default]
+    Polite,
+}
+
+/// Who is seen or heard.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Character {
+    /// The character's entry in the file; the script's `title` for a narrator that is not listed.
+    pub place: Place,
+    /// The id that slides and lines use.
+    pub id: String,
+    /// The name as shown.
+    pub name: String,
+    /// What the character is to the patient.
+    pub role: Role,
+    /// The occupation as shown.
+    pub occupation: String,
+    /// The gender.
+    pub gender: Gender,
+    /// The age in years.
+    pub age: Option<u32>,
+    /// How the character is drawn.
+    pub look: Look,
+}
+
+/// What a character is to the patient.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Takes the medicine.
+    Patient,
+    /// Family or friend.
+    Relative,
+    /// A doctor.
+    Doctor,
+    /// A pharmacist.
+    Pharmacist,
+    /// A nurse.
+    Nurse,
+    /// A midwife.
+    Midwife,
+    /// Anybody else.
+    Other,
+    /// A voice that is not seen.
+    Narrator,
+}
+
+/// A character's gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Gender {
+    /// A woman or girl.
+    Female,
+    /// A man or boy.
+    Male,
+    /// Not said.
+    #[default]
+    Unspecified,
+}
+
+/// How a character is drawn; what is absent follows from role, gender and age.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Look {
+    /// Skin tone.
+    pub skin: Option<Skin>,
+    /// Hair style.
+    pub hair: Option<Hair>,
+    /// Hair colour.
+    pub hair_color: Option<HairColor>,
+    /// Whether the character wears glasses.
+    pub glasses: Option<bool>,
+    /// The colour of the clothes under a coat, if any.
+    pub clothes: Option<Clothes>,
+}
+
+/// Skin tone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Skin {
+    Light,
+    Tan,
+    Brown,
+    Dark,
+}
+
+/// Hair style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Hair {
+    Short,
+    Long,
+    Curly,
+    Bun,
+    Braids,
+    Bald,
+}
+
+/// Hair colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum HairColor {
+    Black,
+    Brown,
+    Blond,
+    Red,
+    Grey,
+}
+
+/// Colour of the clothes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Clothes {
+    Teal,
+    Coral,
+    Indigo,
+    Sand,
+    Green,
+}
+
+/// What is on screen at one time, and the lines spoken over it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slide {
+    /// The slide's entry in the file.
+    pub place: Place,
+    /// Its id, unique in the script.
+    pub id: String,
+    /// The layout that draws it, by id.
+    pub layout: String,
+    /// The title on screen.
+    pub title: Option<Prose>,
+    /// One paragraph on screen.
+    pub text: Option<Prose>,
+    /// A very short text shown very large: a figure, a number to call.
+    pub highlight: Option<Prose>,
+    /// The bullets on screen.
+    pub bullets: Vec<Prose>,
+    /// The speech balloons on screen.
+    pub balloons: Vec<Line>,
+    /// The count of an n-in-ten picture.
+    pub count: Option<u32>,
+    /// The picture, by name.
+    pub picture: Option<Prose>,
+    /// The characters pictured, by id.
+    pub shows: Vec<Prose>,
+    /// The points the author says the slide conveys, by id.
+    pub conveys: Vec<Prose>,
+    /// The lines spoken over the slide.
+    pub voice_over: Vec<Line>,
+}
+
+impl Slide {
+    /// The texts on screen, in reading order: title, highlight, text, bullets, balloons.
+    pub fn screen_texts(&self) -> impl Iterator<Item = &Prose> {
+        let heads = [&self.title, &self.highlight, &self.text];
+        let balloons = self.balloons.iter().map(|balloon| &balloon.text);
+        heads.into_iter().flatten().chain(&self.bullets).chain(balloons)
+    }
+}
+
+/// One utterance: who speaks, and the words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The speaker, a character id.
+    pub speaker: String,
+    /// The words.
+    pub text: Prose,
+}

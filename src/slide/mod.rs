@@ -1,0 +1,1 @@
+//! Slides: from the model to a scene, laid out in pixels.
