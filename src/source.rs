@@ -61,7 +61,7 @@ impl Sources {
             Spot::Bytes(range) => range.clone(),
             Spot::Key(route) => document.map.key(route),
             Spot::Value(route) => document.map.value(route),
-            Spot::Within(route, range) => document.map.within(&document.text, route, range.clone()),
+            Spot::Within(route, range) => document.map.within(route, range.clone()),
         }
     }
 

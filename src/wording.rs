@@ -57,3 +57,18 @@ impl Wording {
         self.fr.is_empty() && self.en.is_empty()
     }
 }
+
+/// The longest excerpt of a file that a sentence quotes, in characters.
+const LONGEST_EXCERPT: usize = 48;
+
+/// A text of the user's as a sentence may quote it: one line, without control characters, cut
+/// with an ellipsis when it is long.
+pub fn excerpt(text: &str) -> String {
+    let visible = |c: char| if c.is_control() { ' ' } else { c };
+    let mut characters = text.chars().map(visible);
+    let mut short: String = characters.by_ref().take(LONGEST_EXCERPT).collect();
+    if characters.next().is_some() {
+        short.push('…');
+    }
+    short
+}
