@@ -13,11 +13,14 @@
 //! is something a person must know about. A *placement* is where a QR code is printed or shown;
 //! an *artwork* is the printable piece.
 
+pub mod cache;
 pub mod check;
+pub mod cli;
 pub mod export;
 pub mod failure;
 pub mod finding;
 pub mod language;
+pub mod output;
 pub mod pipeline;
 pub mod place;
 pub mod qr;

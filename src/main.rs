@@ -1,5 +1,5 @@
 //! The isoscript program.
 
 fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+    isoscript::cli::main()
 }

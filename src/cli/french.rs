@@ -1,0 +1,93 @@
+//! The help in French: the same command line, every text replaced.
+
+use clap::{Arg, Command};
+
+/// Each text of the help, by the command it belongs to and, after a space, the argument.
+const TEXTS: &[(&str, &str)] = &[
+    (
+        "isoscript",
+        "Des scripts de vidéos de sécurité, vérifiés au regard des messages requis, puis mis en diapositives et en codes QR imprimables.",
+    ),
+    ("isoscript lang", "La langue de ce qui s’affiche\u{202f}; sans cette option, celle de votre session"),
+    ("isoscript help", "Afficher l’aide"),
+    ("isoscript version", "Afficher la version"),
+    ("completions", "Écrire le script de complétion d’un interpréteur de commandes sur la sortie standard"),
+    ("completions shell", "L’interpréteur de commandes"),
+];
+
+/// What stands for a value in the help, in French.
+const VALUES: &[(&str, &str)] = &[("LANGUAGE", "LANGUE"), ("SHELL", "INTERPRÉTEUR")];
+
+/// The French text of a command (`check`) or of one of its arguments (`check format`).
+pub fn text(name: &str) -> Option<&'static str> {
+    TEXTS.iter().find(|(known, _)| *known == name).map(|(_, text)| *text)
+}
+
+/// The command line with its help in French.
+pub fn translated(command: Command) -> Command {
+    let template = "{about-with-newline}\nUtilisation\u{a0}: {usage}\n\n{all-args}{after-help}";
+    let name = command.get_name().to_owned();
+    let mut command = command
+        .help_template(template)
+        .subcommand_value_name("COMMANDE")
+        .subcommand_help_heading("Commandes\u{a0}")
+        .mut_args(|argument| translated_argument(argument, &name));
+    if let Some(about) = text(&name) {
+        command = command.about(about).long_about(about);
+    }
+    command.mut_subcommands(translated)
+}
+
+fn translated_argument(argument: Arg, command: &str) -> Arg {
+    let id = argument.get_id().to_string();
+    let known = text(&format!("{command} {id}")).or_else(|| text(&format!("isoscript {id}")));
+    let heading = if argument.is_positional() { "Arguments\u{a0}" } else { "Options\u{a0}" };
+    let argument = argument.help_heading(heading);
+    if !argument.get_action().takes_values() {
+        return argument.help(known.unwrap_or_default());
+    }
+    let help = known.unwrap_or_default().to_owned() + &defaults(&argument) + &choices(&argument);
+    let argument = named_value(argument).hide_default_value(true).hide_possible_values(true);
+    argument.help(help.clone()).long_help(help)
+}
+
+fn named_value(argument: Arg) -> Arg {
+    let name = argument.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+    match VALUES.iter().find(|(known, _)| Some(*known) == name.as_deref()) {
+        Some((_, french)) => argument.value_name(*french),
+        None => argument,
+    }
+}
+
+fn defaults(argument: &Arg) -> String {
+    let values: Vec<_> = argument.get_default_values().iter().map(|value| value.to_string_lossy()).collect();
+    if values.is_empty() { String::new() } else { format!(" [par défaut\u{a0}: {}]", values.join(", ")) }
+}
+
+fn choices(argument: &Arg) -> String {
+    let values = argument.get_possible_values();
+    let names: Vec<_> =
+        values.iter().filter(|value| !value.is_hide_set()).map(|value| value.get_name()).collect();
+    if names.is_empty() { String::new() } else { format!(" [au choix\u{a0}: {}]", names.join(", ")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+    use std::collections::BTreeSet;
+
+    fn names(command: &Command) -> BTreeSet<String> {
+        let name = command.get_name();
+        let arguments = command.get_arguments().map(|argument| format!("{name} {}", argument.get_id()));
+        let own: BTreeSet<_> = arguments.chain([name.to_owned()]).collect();
+        command.get_subcommands().fold(own, |all, command| &all | &names(command))
+    }
+
+    #[test]
+    fn every_text_has_its_french_and_none_is_left_over() {
+        let wanted = names(&super::super::arguments::Arguments::command());
+        let given: BTreeSet<_> = TEXTS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(wanted, given);
+    }
+}

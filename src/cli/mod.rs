@@ -1,0 +1,44 @@
+//! The command line: arguments, language, colours, progress, exit codes. Only this module prints,
+//! and only it looks at the environment.
+//!
+//! One file per command, each with a `run`; [`arguments`] is the manual.
+
+pub mod arguments;
+mod completions;
+mod environment;
+mod exit;
+pub mod french;
+mod mistakes;
+pub mod reference;
+mod terminal;
+
+pub use environment::Environment;
+pub use exit::Exit;
+pub use terminal::Terminal;
+
+use crate::failure::Outcome;
+use arguments::{Arguments, Command};
+use clap::FromArgMatches;
+use std::process::ExitCode;
+
+/// Runs the program on the arguments and the environment it was started with.
+pub fn main() -> ExitCode {
+    let environment = Environment::of_the_process();
+    let language = environment.language(std::env::args_os());
+    let terminal = Terminal::new(language);
+    let parsed = arguments::command(language).try_get_matches();
+    let exit = match parsed.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => run(&arguments, &environment, &terminal).unwrap_or_else(|failure| {
+            terminal.failure(&failure);
+            Exit::CouldNotRun
+        }),
+        Err(mistake) => mistakes::show(mistake, &terminal),
+    };
+    terminal.close(exit).into()
+}
+
+fn run(arguments: &Arguments, _environment: &Environment, terminal: &Terminal) -> Outcome<Exit> {
+    match &arguments.command {
+        Command::Completions(options) => completions::run(options, terminal),
+    }
+}
