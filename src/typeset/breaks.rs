@@ -2,7 +2,8 @@
 //!
 //! The breaks are those of Unicode (UAX #14), no-break spaces kept. French habits are laid over
 //! them: no line ends on an article, on *ne* or on a one-letter word; a number stays with what it
-//! counts; sentence marks stay with their word even after an ordinary space.
+//! counts; sentence marks stay with their word even after an ordinary space; a word with a hyphen, or
+//! an address, is not cut.
 
 use super::line::is_space;
 use crate::{
@@ -81,7 +82,8 @@ impl LineEnds {
         for position in 1..pieces.len() {
             let (before, after) =
                 (&text[pieces[position - 1].range.clone()], &text[pieces[position].range.clone()]);
-            pieces[position - 1].tie = self.tie(before, after);
+            let hyphen = !pieces[position - 1].spaced;
+            pieces[position - 1].tie = if hyphen { Tie::Bound } else { self.tie(before, after) };
         }
     }
 

@@ -1,6 +1,6 @@
 //! One font file: which characters it has, how it shapes a word, how its glyphs are drawn.
 
-use super::outline::{Command, Pen};
+use super::outline::{Command, Pen, bounds};
 use harfrust::{Direction, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use skrifa::{
     FontRef, GlyphId, MetadataProvider,
@@ -16,6 +16,9 @@ use std::{
     sync::{Arc, PoisonError, RwLock},
 };
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// The letters that reach highest and lowest in French.
+const TALLEST: &str = "ÀÂÉÈÊËÎÏÔÛÙÜŸÇçgjpqy";
 
 /// How heavy the letters are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -95,7 +98,20 @@ impl Face {
             descent: -f64::from(measured.descent) / em,
             cap_height: measured.cap_height.map_or(ascent * 0.75, |height| f64::from(height) / em),
         };
-        Ok(Self { shaper, plan, em, metrics, outlines: RwLock::default(), bytes })
+        let mut face = Self { shaper, plan, em, metrics, outlines: RwLock::default(), bytes };
+        face.reach(TALLEST);
+        Ok(face)
+    }
+
+    /// Widens the vertical measures to the ink of these letters: a font's own stop short of an
+    /// accented capital.
+    fn reach(&mut self, letters: &str) {
+        let mut ink = Vec::new();
+        self.shape(letters, |id, _, _| ink.push(id));
+        if let Some(seen) = bounds(ink.into_iter().flat_map(|id| self.draw(id))) {
+            self.metrics.ascent = self.metrics.ascent.max(-seen.top);
+            self.metrics.descent = self.metrics.descent.max(seen.bottom);
+        }
     }
 
     fn font(&self) -> Option<FontRef<'_>> {
