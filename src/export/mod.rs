@@ -1,3 +1,12 @@
 //! Exporters: laid-out values to bytes, one file per format. They know no YAML and no rule.
 
+mod decimal;
+pub mod eps;
+pub mod pdf;
 pub mod png;
+mod press;
+pub mod qr_png;
+mod raster;
+pub mod svg;
+
+pub use raster::Resolution;
