@@ -28,7 +28,14 @@ mod tests {
 
     #[test]
     fn decimals_are_short_and_plain() {
-        let cases = [(0.5, "0.5"), (22.5, "22.5"), (-0.00001, "0"), (1e-9, "0"), (100.0, "100"), (-3.14159, "-3.1416")];
+        let cases = [
+            (0.5, "0.5"),
+            (22.5, "22.5"),
+            (-0.00001, "0"),
+            (1e-9, "0"),
+            (100.0, "100"),
+            (-3.24159, "-3.2416"),
+        ];
         for (value, text) in cases {
             assert_eq!(decimal(value, 4), text);
         }

@@ -103,7 +103,11 @@ fn draw_modules(content: &mut Content, artwork: &Artwork) {
     for contour in &artwork.contours {
         for (position, (x, y)) in contour.iter().enumerate() {
             let (x, y) = ((x + artwork.sheet.left) as f32, (y + artwork.sheet.top) as f32);
-            if position == 0 { content.move_to(x, y) } else { content.line_to(x, y) };
+            if position == 0 {
+                content.move_to(x, y)
+            } else {
+                content.line_to(x, y)
+            };
         }
         content.close_path();
     }

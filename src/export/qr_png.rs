@@ -28,7 +28,8 @@ pub fn png(artwork: &Artwork) -> Outcome<Vec<u8>> {
     encoder.set_compression(Compression::Balanced);
     encoder.set_pixel_dims(Some(PixelDimensions { xppu: per_metre, yppu: per_metre, unit: Unit::Meter }));
     write(encoder, &data).map_err(|cause| {
-        Failure::new("L’image PNG ne peut pas être écrite.", "The PNG picture cannot be written.").because(cause)
+        Failure::new("L’image PNG ne peut pas être écrite.", "The PNG picture cannot be written.")
+            .because(cause)
     })?;
     Ok(bytes)
 }

@@ -3,7 +3,7 @@
 //! Each rule names its source in its advice. The address is never repaired: it is encoded byte for
 //! byte, or refused.
 
-use crate::{finding::Finding, place::Place, script::model::QrPlan, workspace, wording::Wording};
+use crate::{finding::Finding, place::Place, script::model::QrPlan, wording::Wording, workspace};
 use std::ops::Range;
 
 mod parts;
@@ -14,7 +14,9 @@ use parts::Parts;
 /// Everything wrong with the plan's address, at its place. An error means no artwork.
 pub fn check(plan: &QrPlan) -> Vec<Finding> {
     let address = Address { plan, text: &plan.url.text, parts: Parts::of(&plan.url.text) };
-    rules::ALL.iter().flat_map(|rule| rule(&address)).collect()
+    let readable = !address.parts.scheme.is_empty();
+    let rules = if readable { rules::ALL.as_slice() } else { rules::WITHOUT_SCHEME.as_slice() };
+    rules.iter().flat_map(|rule| rule(&address)).collect()
 }
 
 /// The address with what the rules look at.
@@ -37,7 +39,8 @@ impl Address<'_> {
 
 /// The lines of an embedded list, without comments and blank lines.
 fn list(path: &str) -> impl Iterator<Item = &'static str> {
-    let text = workspace::embedded(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
+    let text =
+        workspace::embedded(path).and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default();
     text.lines().map(|line| line.split('#').next().unwrap_or_default().trim()).filter(|line| !line.is_empty())
 }
 

@@ -96,7 +96,8 @@ impl Borders {
         self.finished += left;
         let corner = (self.finished % self.side, self.finished / self.side);
         let all = [Heading::East, Heading::South, Heading::West, Heading::North];
-        let heading = all.into_iter().find(|heading| self.headings[self.finished] & (1 << *heading as u8) != 0)?;
+        let heading =
+            all.into_iter().find(|heading| self.headings[self.finished] & (1 << *heading as u8) != 0)?;
         Some((corner, heading))
     }
 

@@ -77,7 +77,8 @@ impl Facts {
             symbol_mm: thousandth(symbol.modules as f64 * sheet.module_mm),
             width_mm: thousandth(sheet.width_mm()),
             height_mm: thousandth(sheet.height_mm()),
-            caption_x_height_mm: Some(thousandth(lettering.caption.x_height_mm)).filter(|height| *height > 0.0),
+            caption_x_height_mm: Some(thousandth(lettering.caption.x_height_mm))
+                .filter(|height| *height > 0.0),
             address_x_height_mm: thousandth(lettering.address.x_height_mm),
             pixels_per_inch: thousandth(f64::from(Resolution::of(artwork).per_metre) * 0.0254),
         }

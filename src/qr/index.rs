@@ -72,13 +72,19 @@ struct FileView {
 /// # Errors
 /// The campaign's own template cannot be read or is wrong.
 pub fn index(workspace: &Workspace, campaign: &Campaign, proven: &[Proven]) -> Outcome<Vec<u8>> {
-    let failure = || Failure::new("Le gabarit de l’index des visuels est fautif.", "The template of the artwork index is wrong.");
+    let failure = || {
+        Failure::new(
+            "Le gabarit de l’index des visuels est fautif.",
+            "The template of the artwork index is wrong.",
+        )
+    };
     let asset = workspace.asset(TEMPLATE)?.ok_or_else(failure)?;
     let template = std::str::from_utf8(&asset.bytes).map_err(|cause| failure().because(cause))?;
     let mut tera = Tera::default();
     tera.autoescape_on(vec![".html"]);
     tera.add_raw_template("index.html", template).map_err(|cause| failure().because(cause))?;
-    let context = Context::from_serialize(&view(campaign, proven)).map_err(|cause| failure().because(cause))?;
+    let context =
+        Context::from_serialize(&view(campaign, proven)).map_err(|cause| failure().because(cause))?;
     let html = tera.render("index.html", &context).map_err(|cause| failure().because(cause))?;
     Ok(html.into_bytes())
 }

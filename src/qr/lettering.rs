@@ -23,10 +23,10 @@ pub const LEAST_X_HEIGHT: f64 = 1.2;
 const X_HEIGHT_TO_WIDTH: f64 = 0.03;
 
 /// From one baseline to the next, to the size of the letters.
-const LEADING: f64 = 1.3;
+const LEADING: f64 = 1.25;
 
 /// Between the descenders of the caption and the accents of the address, to the caption's size.
-const GAP: f64 = 0.1;
+const GAP: f64 = 0.25;
 
 /// Lines that caption and address may each take before the sheet grows.
 const FEW_LINES: usize = 3;
@@ -35,7 +35,7 @@ const FEW_LINES: usize = 3;
 const MOST_GROWTH: usize = 2;
 
 /// Free modules left and right of the text, and under it.
-const MARGIN: usize = 1;
+const MARGIN: usize = 2;
 
 /// The text under a code, laid out on its sheet.
 #[derive(Debug, Clone, PartialEq)]
@@ -191,6 +191,9 @@ impl Block {
     }
 
     fn text(&self) -> Text {
-        Text { lines: self.lines.iter().map(|(text, _)| text.clone()).collect(), x_height_mm: self.x_height_mm }
+        Text {
+            lines: self.lines.iter().map(|(text, _)| text.clone()).collect(),
+            x_height_mm: self.x_height_mm,
+        }
     }
 }

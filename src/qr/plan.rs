@@ -183,7 +183,9 @@ fn caption_fault(placement: &Placement, fault: &Fault) -> Finding {
         }
         Fault::TooLong(lines) => {
             let message = Wording::new(
-                format!("La légende prend plus de {lines} lignes, même à côté d’un code deux fois plus large."),
+                format!(
+                    "La légende prend plus de {lines} lignes, même à côté d’un code deux fois plus large."
+                ),
                 format!("The caption takes more than {lines} lines, even at twice the code’s width."),
             );
             let advice = Wording::new("Raccourcissez-la.", "Shorten it.");

@@ -27,7 +27,8 @@ const TOLERANCE_MM: f64 = 0.01;
 /// The file cannot be read back, does not scan to the approved address, or does not have the size,
 /// the modules and the quiet zone that were asked for.
 pub fn prove(artwork: &Artwork, extension: &str, bytes: &[u8]) -> Outcome<()> {
-    let (picture, pixels) = picture(artwork, extension, bytes).map_err(|cause| unproven(artwork, extension, cause))?;
+    let (picture, pixels) =
+        picture(artwork, extension, bytes).map_err(|cause| unproven(artwork, extension, cause))?;
     let checks = [check_size, check_modules, check_decoders];
     checks
         .iter()
@@ -68,16 +69,15 @@ fn check_length(wanted: f64, found: f64) -> Outcome<()> {
     if (wanted - found).abs() < TOLERANCE_MM { Ok(()) } else { Err(different(&format!("{found:.3} mm"))) }
 }
 
-/// Every pixel of every module, and of the quiet zone around them.
+/// Every pixel of every module, and of everything beside it: the quiet zone and, on a wide sheet,
+/// what lies outside it. Only the text may follow, under the quiet zone.
 fn check_modules(artwork: &Artwork, picture: &Picture, pixels: usize) -> Outcome<()> {
     let (symbol, sheet) = (&artwork.symbol, &artwork.sheet);
-    let side = symbol.modules + 2 * QUIET_ZONE;
-    for (row, column) in (0..side).flat_map(|row| (0..side).map(move |column| (row, column))) {
-        let dark = column >= QUIET_ZONE
-            && row >= QUIET_ZONE
-            && symbol.is_dark(column - QUIET_ZONE, row - QUIET_ZONE);
-        let cell = [sheet.left - QUIET_ZONE + column, sheet.top - QUIET_ZONE + row];
-        if !is_even(picture, cell, (pixels, if dark { 0 } else { 255 })) {
+    let rows = sheet.top + symbol.modules + QUIET_ZONE;
+    for (row, column) in (0..rows).flat_map(|row| (0..sheet.columns).map(move |column| (row, column))) {
+        let inside = row >= sheet.top && column >= sheet.left;
+        let dark = inside && symbol.is_dark(column - sheet.left, row - sheet.top);
+        if !is_even(picture, [column, row], (pixels, if dark { 0 } else { 255 })) {
             return Err(different(&format!("module {}, {}", column + 1, row + 1)));
         }
     }

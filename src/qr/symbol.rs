@@ -85,7 +85,9 @@ fn crate_level(level: ErrorCorrection) -> EcLevel {
 fn too_long(payload: &str) -> Failure {
     let bytes = payload.len();
     Failure::new(
-        format!("L’adresse compte {bytes} octets : aucun code QR ne peut la contenir à ce niveau de correction."),
+        format!(
+            "L’adresse compte {bytes} octets : aucun code QR ne peut la contenir à ce niveau de correction."
+        ),
         format!("The address is {bytes} bytes long: no QR code can hold it at this error correction."),
     )
 }
@@ -97,7 +99,7 @@ mod tests {
     #[test]
     fn error_correction_is_raised_only_when_the_version_does_not_grow() {
         let roomy = Symbol::encode("https://a.fr/b", ErrorCorrection::L).unwrap();
-        assert_eq!((roomy.version, roomy.level), (1, ErrorCorrection::L));
+        assert_eq!((roomy.version, roomy.level), (1, ErrorCorrection::M));
         let raised = Symbol::encode("https://a.fr/12345678", ErrorCorrection::L).unwrap();
         assert_eq!((raised.version, raised.level), (2, ErrorCorrection::Q));
         let full = Symbol::encode(&"x".repeat(32), ErrorCorrection::L).unwrap();

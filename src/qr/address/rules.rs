@@ -10,6 +10,9 @@ type Rule = fn(&Address) -> Vec<Finding>;
 pub(super) const ALL: [Rule; 9] =
     [scheme, characters, user_info, port, host, shortener, redirection, tracking, deep_path];
 
+/// The rules for an address that does not begin with a scheme: its other parts are guesses.
+pub(super) const WITHOUT_SCHEME: [Rule; 2] = [scheme, characters];
+
 const RFC_3986: &str = "RFC 3986";
 const SWISSMEDIC: &str = "Swissmedic, Mobile technologies, 2023";
 const DIRECTIVE: &str = "2001/83/EC, art. 62";
@@ -38,7 +41,12 @@ fn characters(address: &Address) -> Vec<Finding> {
     if let Some(at) = address.text.find(|char: char| !char.is_ascii()) {
         return vec![not_ascii(address, at)];
     }
-    if address.parts.text(&address.parts.host).split('.').any(|label| starts_with_ignoring_case(label, "xn--")) {
+    if address
+        .parts
+        .text(&address.parts.host)
+        .split('.')
+        .any(|label| starts_with_ignoring_case(label, "xn--"))
+    {
         return vec![encoded_host(address)];
     }
     let bad = address.text.char_indices().find(|(at, char)| !allowed(address.text, *at, *char));
@@ -76,8 +84,11 @@ fn encoded_host(address: &Address) -> Finding {
         "L’hôte est un nom international codé («\u{a0}xn--\u{a0}»)\u{202f}: le patient ne peut pas le relire.",
         "The host is an encoded international name (`xn--`): the patient cannot read it back.",
     );
-    let advice =
-        advice("Utilisez un hôte en lettres ASCII.", "Use a host in ASCII letters.", "RFC 5890\u{202f}; Unicode UTS 39");
+    let advice = advice(
+        "Utilisez un hôte en lettres ASCII.",
+        "Use a host in ASCII letters.",
+        "RFC 5890\u{202f}; Unicode UTS 39",
+    );
     Finding::error("qr-address-not-ascii", address.at(address.parts.host.clone()), message).advise(advice)
 }
 
@@ -108,7 +119,10 @@ fn user_info(address: &Address) -> Vec<Finding> {
         "Remove it: it is used to pass one site off as another.",
         "RFC 3986, 7.6",
     );
-    vec![Finding::error("qr-address-user-info", address.at(address.parts.user.clone()), message).advise(advice)]
+    vec![
+        Finding::error("qr-address-user-info", address.at(address.parts.user.clone()), message)
+            .advise(advice),
+    ]
 }
 
 fn port(address: &Address) -> Vec<Finding> {
@@ -156,11 +170,14 @@ fn host(address: &Address) -> Vec<Finding> {
 
 /// Hosts that a more telling rule refuses.
 fn named_elsewhere(host: &str) -> bool {
-    shortener_of(host).is_some() || !host.is_ascii() || host.split('.').any(|it| starts_with_ignoring_case(it, "xn--"))
+    shortener_of(host).is_some()
+        || !host.is_ascii()
+        || host.split('.').any(|it| starts_with_ignoring_case(it, "xn--"))
 }
 
 fn is_number(host: &str) -> bool {
-    host.starts_with('[') || (!host.is_empty() && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
+    host.starts_with('[')
+        || (!host.is_empty() && host.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'))
 }
 
 fn shortener_of(host: &str) -> Option<&'static str> {
@@ -174,7 +191,9 @@ fn shortener(address: &Address) -> Vec<Finding> {
     let range = &address.parts.host;
     let Some(known) = shortener_of(address.parts.text(range)) else { return Vec::new() };
     let message = Wording::new(
-        format!("«\u{a0}{known}\u{a0}» raccourcit ou redirige les adresses\u{202f}: un tiers décide où mène le code."),
+        format!(
+            "«\u{a0}{known}\u{a0}» raccourcit ou redirige les adresses\u{202f}: un tiers décide où mène le code."
+        ),
         format!("`{known}` shortens or redirects addresses: a third party decides where the code leads."),
     );
     let advice = advice(
@@ -193,12 +212,9 @@ fn redirection(address: &Address) -> Vec<Finding> {
         "L’adresse en contient une autre\u{202f}: c’est une redirection.",
         "The address holds another one: it is a redirection.",
     );
-    let advice = advice(
-        "Imprimez l’adresse d’arrivée.",
-        "Print the address it leads to.",
-        SWISSMEDIC,
-    );
-    let finding = |at| Finding::error("qr-address-redirection", address.at(at), message.clone()).advise(advice.clone());
+    let advice = advice("Imprimez l’adresse d’arrivée.", "Print the address it leads to.", SWISSMEDIC);
+    let finding =
+        |at| Finding::error("qr-address-redirection", address.at(at), message.clone()).advise(advice.clone());
     places.map(finding).collect()
 }
 
@@ -212,7 +228,12 @@ fn names_scheme(text: &str) -> bool {
 }
 
 fn tracking(address: &Address) -> Vec<Finding> {
-    address.parts.parameters().filter(|it| is_tracking(it.name)).map(|it| tracking_found(address, &it)).collect()
+    address
+        .parts
+        .parameters()
+        .filter(|it| is_tracking(it.name))
+        .map(|it| tracking_found(address, &it))
+        .collect()
 }
 
 fn is_tracking(name: &str) -> bool {
@@ -243,7 +264,9 @@ fn deep_path(address: &Address) -> Vec<Finding> {
         return Vec::new();
     }
     let message = Wording::new(
-        format!("L’adresse descend de {segments} niveaux dans le site\u{202f}: un tel chemin change avec le site."),
+        format!(
+            "L’adresse descend de {segments} niveaux dans le site\u{202f}: un tel chemin change avec le site."
+        ),
         format!("The address goes {segments} levels down into the site: such a path changes with the site."),
     );
     let advice = advice(

@@ -6,7 +6,12 @@
 
 /// The lines of an address, each within `width`. Where no such break is left, `anywhere` allows a
 /// break between any two characters; without it the answer is `None`.
-pub(super) fn lines(text: &str, width: f64, anywhere: bool, measure: impl Fn(&str) -> f64) -> Option<Vec<&str>> {
+pub(super) fn lines(
+    text: &str,
+    width: f64,
+    anywhere: bool,
+    measure: impl Fn(&str) -> f64,
+) -> Option<Vec<&str>> {
     let fits = |part: &str| measure(part) <= width;
     let mut lines = Vec::new();
     let mut rest = text;
@@ -25,9 +30,9 @@ fn line_end(rest: &str, anywhere: bool, fits: &impl Fn(&str) -> bool) -> Option<
     }
     let last = |breaks: fn(u8, u8) -> bool| {
         let ends = rest.as_bytes().windows(2).enumerate().filter(|(_, pair)| breaks(pair[0], pair[1]));
-        ends.map(|(at, _)| at + 1).filter(|end| rest.get(..*end).is_some_and(fits)).last()
+        ends.map(|(at, _)| at + 1).rfind(|end| rest.get(..*end).is_some_and(fits))
     };
-    let anyhow = || last(|_, _| true).or_else(|| rest.char_indices().nth(1).map(|(end, _)| end));
+    let anyhow = || last(|_, _| true).or_else(|| rest.chars().next().map(char::len_utf8));
     last(after_slash).or_else(|| last(before_sign)).or_else(|| if anywhere { anyhow() } else { None })
 }
 
@@ -52,8 +57,14 @@ mod tests {
         let address = "https://ansm.sante.fr/tableau-marr/isotretinoine";
         assert_eq!(broken(address, 60).unwrap(), [address]);
         assert_eq!(broken(address, 26).unwrap(), ["https://ansm.sante.fr/", "tableau-marr/isotretinoine"]);
-        assert_eq!(broken(address, 22).unwrap(), ["https://ansm.sante.fr/", "tableau-marr/", "isotretinoine"]);
-        assert_eq!(broken("https://a.fr/one-two-three", 9).unwrap(), ["https://", "a.fr/", "one-two", "-three"]);
+        assert_eq!(
+            broken(address, 22).unwrap(),
+            ["https://ansm.sante.fr/", "tableau-marr/", "isotretinoine"]
+        );
+        assert_eq!(
+            broken("https://a.fr/one-two-three", 9).unwrap(),
+            ["https://", "a.fr/", "one-two", "-three"]
+        );
         assert_eq!(broken(address, 12), None);
     }
 

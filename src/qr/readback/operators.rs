@@ -50,7 +50,14 @@ impl Machine {
     /// A machine that has drawn nothing and has no ink set.
     pub(super) fn new() -> Self {
         let state = State { matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], ink: None };
-        Self { fills: Vec::new(), numbers: Vec::new(), state, saved: Vec::new(), path: Vec::new(), at: [0.0; 2] }
+        Self {
+            fills: Vec::new(),
+            numbers: Vec::new(),
+            state,
+            saved: Vec::new(),
+            path: Vec::new(),
+            at: [0.0; 2],
+        }
     }
 
     /// Keeps a number for the next operator.
@@ -98,7 +105,8 @@ impl Machine {
         let start = self.at;
         for piece in 1..=CURVE_PIECES {
             let t = piece as f64 / CURVE_PIECES as f64;
-            let weights = [(1.0 - t).powi(3), 3.0 * t * (1.0 - t).powi(2), 3.0 * t * t * (1.0 - t), t.powi(3)];
+            let weights =
+                [(1.0 - t).powi(3), 3.0 * t * (1.0 - t).powi(2), 3.0 * t * t * (1.0 - t), t.powi(3)];
             let along = |axis: usize| {
                 let points = [start, first, second, end];
                 points.iter().zip(weights).map(|(point, weight)| point[axis] * weight).sum()
@@ -123,8 +131,14 @@ impl Machine {
 
     fn transform(&mut self, [a, b, c, d, e, f]: Matrix) {
         let [p, q, r, s, t, u] = self.state.matrix;
-        self.state.matrix =
-            [a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u];
+        self.state.matrix = [
+            a * p + b * r,
+            a * q + b * s,
+            c * p + d * r,
+            c * q + d * s,
+            e * p + f * r + t,
+            e * q + f * s + u,
+        ];
     }
 }
 

@@ -33,7 +33,8 @@ pub(super) struct File<'a> {
 impl<'a> File<'a> {
     /// Finds the cross-reference table and the trailer.
     pub(super) fn open(bytes: &'a [u8]) -> Outcome<Self> {
-        let start = bytes.windows(9).rposition(|it| it == b"startxref").ok_or_else(|| missing("startxref"))?;
+        let start =
+            bytes.windows(9).rposition(|it| it == b"startxref").ok_or_else(|| missing("startxref"))?;
         let table = Reader { bytes, at: start + 9 }.whole_number()?;
         let mut reader = Reader { bytes, at: table };
         reader.expect("xref")?;
@@ -71,7 +72,9 @@ impl<'a> File<'a> {
     /// The bytes of the stream under a key; it must not be compressed.
     pub(super) fn stream(&self, dictionary: &Dictionary, key: &str) -> Outcome<&'a [u8]> {
         let Some(Object::Reference(number)) = dictionary.get(key) else { return Err(missing(key)) };
-        let (Object::Dictionary(head), mut reader) = self.indirect(*number)? else { return Err(unexpected(key)) };
+        let (Object::Dictionary(head), mut reader) = self.indirect(*number)? else {
+            return Err(unexpected(key));
+        };
         if head.contains_key("Filter") {
             return Err(unexpected("Filter"));
         }
@@ -184,17 +187,21 @@ impl Reader<'_> {
 
     /// A string, kept as its bytes between the delimiters: artwork needs no more of it.
     fn text(&mut self) -> Outcome<Object> {
-        let end = if self.peek() == b'(' { b')' } else { b'>' };
-        let rest = &self.bytes[self.at + 1..];
-        let mut escaped = false;
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let (mut depth, mut escaped) = (0, false);
         let length = rest.iter().position(|byte| {
-            let closes = *byte == end && !escaped;
+            match byte {
+                _ if escaped => {}
+                b'(' | b'<' => depth += 1,
+                b')' | b'>' => depth -= 1,
+                _ => {}
+            }
             escaped = *byte == b'\\' && !escaped;
-            closes
+            depth == 0
         });
         let length = length.ok_or_else(|| missing(")"))?;
-        self.at += length + 2;
-        Ok(Object::Text(rest[..length].to_vec()))
+        self.at += length + 1;
+        Ok(Object::Text(rest[1..length].to_vec()))
     }
 
     fn number_or_reference(&mut self) -> Outcome<Object> {

@@ -6,8 +6,11 @@ use crate::failure::Outcome;
 /// The most pixels a picture may have: an artwork at press resolution has a few million.
 const MOST_PIXELS: usize = 100_000_000;
 
+/// A last pixel covered less than this is a rounding of the page size, not a pixel.
+const SLIVER: f64 = 0.01;
+
 /// A closed line, as its corners in millimetres from the top left, y downwards.
-pub type Polygon = Vec<[f64; 2]>;
+pub(super) type Polygon = Vec<[f64; 2]>;
 
 /// What an area is filled with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,12 +60,13 @@ impl Drawing {
     /// # Errors
     /// The picture would be too large.
     pub fn picture(&self, pixel_mm: f64) -> Outcome<Picture> {
-        let count = |length: f64| (length / pixel_mm - 1e-6).ceil().max(1.0) as usize;
+        let count = |length: f64| (length / pixel_mm - SLIVER).ceil().max(1.0) as usize;
         let (width, height) = (count(self.width_mm), count(self.height_mm));
         if width.saturating_mul(height) > MOST_PIXELS {
             return Err(unexpected(&format!("{width} × {height} px")));
         }
-        let mut picture = Picture { width, height, luma: vec![255; width * height], pixel_mm: Some(pixel_mm) };
+        let mut picture =
+            Picture { width, height, luma: vec![255; width * height], pixel_mm: Some(pixel_mm) };
         for fill in &self.fills {
             picture.paint(fill, pixel_mm);
         }
@@ -96,9 +100,10 @@ fn cross(crossings: &mut [Vec<(f64, i32)>], from: [f64; 2], to: [f64; 2]) {
     let (upper, lower, way) = if from[1] <= to[1] { (from, to, 1) } else { (to, from, -1) };
     let row_of = |y: f64| (y - 0.5).ceil().clamp(0.0, crossings.len() as f64) as usize;
     let slope = (lower[0] - upper[0]) / (lower[1] - upper[1]);
-    for row in row_of(upper[1])..row_of(lower[1]) {
+    let (first, end) = (row_of(upper[1]), row_of(lower[1]));
+    for (row, crossings) in crossings.iter_mut().enumerate().take(end).skip(first) {
         let x = upper[0] + (row as f64 + 0.5 - upper[1]) * slope;
-        crossings[row].push((x, way));
+        crossings.push((x, way));
     }
 }
 
@@ -123,7 +128,11 @@ mod tests {
         let square = |a: f64, b: f64| vec![[a, a], [b, a], [b, b], [a, b]];
         let hole = |a: f64, b: f64| square(a, b).into_iter().rev().collect();
         let fill = |polygons| Fill { ink: Ink::Black, polygons };
-        let drawing = Drawing { width_mm: 5.0, height_mm: 5.0, fills: vec![fill(vec![square(0.0, 5.0), hole(1.0, 4.0)])] };
+        let drawing = Drawing {
+            width_mm: 5.0,
+            height_mm: 5.0,
+            fills: vec![fill(vec![square(0.0, 5.0), hole(1.0, 4.0)])],
+        };
         let picture = drawing.picture(1.0).unwrap();
         assert_eq!((picture.width, picture.height), (5, 5));
         assert_eq!(picture.luma.iter().filter(|luma| **luma == 0).count(), 16);

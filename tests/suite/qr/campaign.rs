@@ -13,27 +13,28 @@ use isoscript::{
 use std::collections::BTreeMap;
 
 /// The address of the shipped campaign.
-pub const ADDRESS: &str = "https://ansm.sante.fr/tableau-marr/isotretinoine";
+pub(crate) const ADDRESS: &str = "https://ansm.sante.fr/tableau-marr/isotretinoine";
 
 /// The caption of the shipped campaign's box.
-pub const CAPTION: &str = "Scannez pour voir les vidéos d’information";
+pub(crate) const CAPTION: &str = "Scannez pour voir les vidéos d’information";
 
 /// A workspace with nothing of its own.
-pub fn workspace() -> Workspace {
+pub(crate) fn workspace() -> Workspace {
     Workspace::memory(BTreeMap::new())
 }
 
 /// The embedded faces.
-pub fn typesetter() -> Typesetter {
+pub(crate) fn typesetter() -> Typesetter {
     Typesetter::new(&workspace()).unwrap()
 }
 
 /// A campaign with this address and these placements.
-pub fn campaign(address: &str, placements: Vec<Placement>) -> Campaign {
+pub(crate) fn campaign(address: &str, placements: Vec<Placement>) -> Campaign {
     let mut sources = Sources::default();
     let map = SourceMap::default();
     let document = sources.add(Document { path: "campaign.yaml".into(), text: String::new(), map });
-    let laboratory = |id: &str, name: &str| Laboratory { id: id.into(), name: name.into(), brands: Vec::new() };
+    let laboratory =
+        |id: &str, name: &str| Laboratory { id: id.into(), name: name.into(), brands: Vec::new() };
     Campaign {
         document,
         id: "isotretinoin".into(),
@@ -57,7 +58,7 @@ pub fn campaign(address: &str, placements: Vec<Placement>) -> Campaign {
 }
 
 /// A placement that all laboratories share.
-pub fn placement(id: &str, kind: PlacementKind, module: ModuleSize, caption: &str) -> Placement {
+pub(crate) fn placement(id: &str, kind: PlacementKind, module: ModuleSize, caption: &str) -> Placement {
     let document = Sources::default().add(Document {
         path: "campaign.yaml".into(),
         text: String::new(),
@@ -68,14 +69,29 @@ pub fn placement(id: &str, kind: PlacementKind, module: ModuleSize, caption: &st
 }
 
 /// One placement of each kind, at the sizes of the shipped campaign; the box once per laboratory.
-pub fn every_placement() -> Vec<Placement> {
+pub(crate) fn every_placement() -> Vec<Placement> {
     let millimetres = ModuleSize::Millimetres;
     let mut every = vec![
         placement("box", PlacementKind::Box, millimetres(0.5), CAPTION),
-        placement("insert", PlacementKind::Insert, millimetres(0.45), "Deux vidéos pour bien prendre votre traitement"),
+        placement(
+            "insert",
+            PlacementKind::Insert,
+            millimetres(0.45),
+            "Deux vidéos pour bien prendre votre traitement",
+        ),
         placement("patient-sheet", PlacementKind::PatientSheet, millimetres(0.6), CAPTION),
-        placement("patient-card", PlacementKind::PatientCard, millimetres(0.4), "À voir avant de commencer\u{202f}!"),
-        placement("brochure", PlacementKind::Brochure, millimetres(0.8), "Une question\u{202f}? Revoyez les deux vidéos d’information"),
+        placement(
+            "patient-card",
+            PlacementKind::PatientCard,
+            millimetres(0.4),
+            "À voir avant de commencer\u{202f}!",
+        ),
+        placement(
+            "brochure",
+            PlacementKind::Brochure,
+            millimetres(0.8),
+            "Une question\u{202f}? Revoyez les deux vidéos d’information",
+        ),
         placement("web", PlacementKind::Web, ModuleSize::Pixels(6), ""),
     ];
     every[0].laboratories = vec!["pierre-fabre".into(), "arrow".into()];
