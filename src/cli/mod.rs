@@ -5,6 +5,7 @@
 
 pub mod arguments;
 mod completions;
+pub mod diagnostics;
 mod environment;
 mod exit;
 pub mod french;

@@ -4,7 +4,7 @@ use super::{
     model::{Campaign, Laboratory, ModuleSize, OpenPoint, Placement, PlacementKind, Prose, QrPlan},
     raw::{RawCampaign, RawLaboratory, RawOpenPoint, RawPlacement, RawQr},
     reader::{Kind, Reader, unknown},
-    repeated::Repeated,
+    repeated::{Repeated, Twice},
     text::id_fault,
 };
 use crate::{
@@ -17,6 +17,22 @@ const CATALOGUE: Kind =
     Kind { rule: "unknown-catalogue", fr: "Le catalogue", en: "The catalogue", feminine: false };
 const LABORATORY: Kind =
     Kind { rule: "unknown-laboratory", fr: "Le laboratoire", en: "The laboratory", feminine: false };
+
+const SAME_LABORATORY: Twice = Twice {
+    rule: "duplicate-id",
+    fr: "Deux laboratoires ont l’identifiant",
+    en: "Two laboratories have the id",
+};
+const SAME_PLACEMENT: Twice = Twice {
+    rule: "duplicate-id",
+    fr: "Deux emplacements ont l’identifiant",
+    en: "Two placements have the id",
+};
+const SAME_ARTWORK: Twice = Twice {
+    rule: "duplicate-artwork",
+    fr: "Deux emplacements donneraient le même fichier",
+    en: "Two placements would make the same file",
+};
 
 /// Makes a campaign of what is written.
 pub(super) fn campaign(raw: RawCampaign, reader: &mut Reader<'_>) -> Campaign {
@@ -95,7 +111,7 @@ fn is_date(date: &str) -> bool {
 
 fn laboratories(raw: Vec<RawLaboratory>, reader: &mut Reader<'_>) -> Vec<Laboratory> {
     let list = Route::root().key("laboratories");
-    let mut ids = Repeated::new("duplicate-id");
+    let mut ids = Repeated::new(&SAME_LABORATORY);
     let read = raw.into_iter().enumerate().map(|(index, raw)| {
         let route = list.item(index).key("id");
         id(&raw.id, &route, reader);
@@ -124,8 +140,8 @@ fn qr_plan(raw: RawQr, laboratories: &[Laboratory], reader: &mut Reader<'_>) -> 
     let route = Route::root().key("qr");
     filled(&raw.url, &route.key("url"), reader);
     let list = route.key("placements");
-    let mut ids = Repeated::new("duplicate-id");
-    let mut artworks = Repeated::new("duplicate-artwork");
+    let mut ids = Repeated::new(&SAME_PLACEMENT);
+    let mut artworks = Repeated::new(&SAME_ARTWORK);
     let mut placements = Vec::new();
     for (index, raw) in raw.placements.into_iter().enumerate() {
         let route = list.item(index);
@@ -148,7 +164,9 @@ fn qr_plan(raw: RawQr, laboratories: &[Laboratory], reader: &mut Reader<'_>) -> 
 
 /// Checks that a placement's laboratories exist.
 fn owned(owners: &[Prose], laboratories: &[Laboratory], reader: &mut Reader<'_>) {
-    if reader.doubts(&Route::root().key("laboratories")) {
+    let list = Route::root().key("laboratories");
+    let mut ids = (0..laboratories.len()).map(|index| list.item(index).key("id"));
+    if reader.is_blank(&list) || ids.any(|id| reader.is_blank(&id)) {
         return;
     }
     for owner in owners.iter().filter(|owner| laboratories.iter().all(|it| it.id != owner.text)) {

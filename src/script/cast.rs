@@ -4,7 +4,7 @@ use super::{
     model::{Character, Gender, Look, Prose, Role},
     raw::RawCharacter,
     reader::{Kind, Reader, unknown},
-    repeated::Repeated,
+    repeated::{Repeated, Twice},
     text::id_fault,
 };
 use crate::{
@@ -21,6 +21,12 @@ const SPEAKER: Kind =
 const CHARACTER: Kind =
     Kind { rule: "unknown-character", fr: "Le personnage", en: "The character", feminine: false };
 
+const SAME_CHARACTER: Twice = Twice {
+    rule: "duplicate-character",
+    fr: "Deux personnages ont l’identifiant",
+    en: "Two characters have the id",
+};
+
 /// The characters of a script.
 pub(super) struct Cast {
     pub(super) characters: Vec<Character>,
@@ -32,7 +38,7 @@ impl Cast {
     /// Reads the characters; `language` is that of the script.
     pub(super) fn read(raw: Vec<RawCharacter>, language: &str, reader: &mut Reader<'_>) -> Self {
         let list = Route::root().key("characters");
-        let mut ids = Repeated::new("duplicate-character");
+        let mut ids = Repeated::new(&SAME_CHARACTER);
         let mut characters: Vec<Character> = Vec::with_capacity(raw.len() + 1);
         for (index, raw) in raw.into_iter().enumerate() {
             let route = list.item(index);
@@ -46,7 +52,9 @@ impl Cast {
         if characters.iter().all(|character| character.id != NARRATOR) {
             characters.push(narrator(language, reader));
         }
-        Self { characters, complete: !reader.doubts(&list) }
+        let ids = (0..characters.len()).map(|index| list.item(index).key("id"));
+        let complete = !reader.is_blank(&list) && ids.into_iter().all(|id| !reader.is_blank(&id));
+        Self { characters, complete }
     }
 
     /// Checks that a speaker is in the cast.

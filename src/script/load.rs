@@ -6,7 +6,8 @@ use super::{
     model::{Campaign, Prose, Script},
     raw::{RawCampaign, RawScript},
     reader::Reader,
-    repeated::Repeated,
+    repeated::{Repeated, Twice},
+    slides,
     video::script,
     vocabulary::Vocabulary,
 };
@@ -23,6 +24,14 @@ use std::path::Path;
 
 /// The name of a campaign's file in its folder.
 pub const CAMPAIGN_FILE: &str = "campaign.yaml";
+
+const SAME_SCRIPT: Twice =
+    Twice { rule: "duplicate-script", fr: "« scripts » nomme deux fois", en: "`scripts` names twice" };
+const SAME_VIDEO: Twice = Twice {
+    rule: "duplicate-video",
+    fr: "Deux scripts ont l’identifiant de vidéo",
+    en: "Two scripts have the video id",
+};
 
 /// What of a folder is to be loaded.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,6 +99,7 @@ pub fn load(
         (Target::Folder, None) => loader.loose()?,
     }
     loader.same_videos();
+    loader.put_in_order();
     Ok(loader.loaded)
 }
 
@@ -104,7 +114,7 @@ impl Loader<'_> {
     /// Reads the campaign, and gives the scripts that it lists when that list could be read.
     fn campaign(&mut self) -> Outcome<Option<Vec<Prose>>> {
         let decoded: Decoded<RawCampaign> = self.decode(CAMPAIGN_FILE)?;
-        let complete = !decoded.doubtful(&Route::root().key("scripts"));
+        let complete = !decoded.blanks().touch(&Route::root().key("scripts"));
         let format = |raw: &RawCampaign| raw.format.clone();
         let Some((campaign, sound)) = self.model(decoded, ("campaign", &format), campaign) else {
             return Ok(None);
@@ -148,23 +158,21 @@ impl Loader<'_> {
         let first = self.loaded.findings.len();
         self.loaded.findings.append(&mut decoded.findings);
         let sound = self.loaded.findings[first..].iter().all(|finding| finding.severity != Severity::Error);
-        let doubtful = |route: &Route| decoded.doubtful(route);
-        let mut reader = Reader::new(decoded.document, self.vocabulary, &doubtful);
+        let mut reader = Reader::new(decoded.document, self.vocabulary, decoded.blanks());
         let made = raw.map(|raw| make(raw, &mut reader));
         self.loaded.findings.extend(reader.finish());
-        self.in_order_from(first);
+        slides::name(&mut self.loaded.findings[first..], self.sources);
         Some((made?, sound))
     }
 
-    /// Puts the findings of one file in the order of the file.
-    fn in_order_from(&mut self, first: usize) {
+    /// Puts the findings in the order of the files, and of the text in each.
+    fn put_in_order(&mut self) {
         let sources = &*self.sources;
-        let document = |finding: &Finding| (finding.place.document, sources.bytes(&finding.place).start);
-        self.loaded.findings[first..].sort_by_key(document);
+        self.loaded.findings.sort_by_key(|it| (it.place.document, sources.bytes(&it.place).start));
     }
 
     fn listed(&mut self, listed: &[Prose]) -> Outcome<()> {
-        let mut read = Repeated::new("duplicate-script");
+        let mut read = Repeated::new(&SAME_SCRIPT);
         for name in listed {
             let finding = if self.inside(&name.text) {
                 read.twice(&name.text, name.place())
@@ -219,9 +227,10 @@ impl Loader<'_> {
         let names = self.loose_names()?;
         if names.is_empty() && !self.workspace.has(CAMPAIGN_FILE) {
             let shown = self.workspace.shown("");
+            let folder = if shown.is_empty() { "." } else { &shown };
             return Err(Failure::new(
-                format!("Le dossier « {shown} » ne contient ni campaign.yaml ni script (.yaml)."),
-                format!("The folder `{shown}` holds neither campaign.yaml nor a script (.yaml)."),
+                format!("Le dossier « {folder} » ne contient ni campaign.yaml ni script (.yaml)."),
+                format!("The folder `{folder}` holds neither campaign.yaml nor a script (.yaml)."),
             ));
         }
         names.iter().try_for_each(|name| self.script(name))
@@ -229,7 +238,7 @@ impl Loader<'_> {
 
     /// Tells of videos that have the same id.
     fn same_videos(&mut self) {
-        let mut videos = Repeated::new("duplicate-video");
+        let mut videos = Repeated::new(&SAME_VIDEO);
         let places = self.loaded.scripts.iter().map(|script| {
             let place = Place::value(script.document, Route::root().key("video"));
             (script.video.clone(), place)

@@ -12,6 +12,7 @@ mod raw;
 mod reader;
 mod repeated;
 mod schema;
+mod slides;
 mod text;
 mod video;
 mod vocabulary;

@@ -5,7 +5,7 @@ use crate::{
     finding::Finding,
     place::{DocumentId, Place, Route, Spot},
     wording::{Wording, excerpt},
-    yaml::{Words, nearest},
+    yaml::{Blanks, Words, nearest},
 };
 
 /// The most findings about what a file says; more would help nobody.
@@ -15,7 +15,7 @@ const MOST_FINDINGS: usize = 200;
 pub(super) struct Reader<'r> {
     pub(super) document: DocumentId,
     pub(super) vocabulary: &'r Vocabulary,
-    doubtful: &'r dyn Fn(&Route) -> bool,
+    blanks: &'r Blanks,
     slide: Option<String>,
     findings: Vec<Finding>,
 }
@@ -32,13 +32,9 @@ pub(super) struct Kind {
 }
 
 impl<'r> Reader<'r> {
-    /// A reader of the document that `doubtful` knows the blanks of.
-    pub(super) fn new(
-        document: DocumentId,
-        vocabulary: &'r Vocabulary,
-        doubtful: &'r dyn Fn(&Route) -> bool,
-    ) -> Self {
-        Self { document, vocabulary, doubtful, slide: None, findings: Vec::new() }
+    /// A reader of a document whose value has these blanks.
+    pub(super) fn new(document: DocumentId, vocabulary: &'r Vocabulary, blanks: &'r Blanks) -> Self {
+        Self { document, vocabulary, blanks, slide: None, findings: Vec::new() }
     }
 
     /// What was found.
@@ -54,14 +50,14 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// Whether something at or around this route could not be read.
-    pub(super) fn doubts(&self, route: &Route) -> bool {
-        (self.doubtful)(route)
+    /// Whether the value at this route could not be read.
+    pub(super) fn is_blank(&self, route: &Route) -> bool {
+        self.blanks.cover(route)
     }
 
     fn is_doubtful(&self, place: &Place) -> bool {
         match &place.spot {
-            Spot::Key(route) | Spot::Value(route) | Spot::Within(route, _) => self.doubts(route),
+            Spot::Key(route) | Spot::Value(route) | Spot::Within(route, _) => self.blanks.touch(route),
             Spot::Whole | Spot::Bytes(_) => false,
         }
     }

@@ -8,16 +8,25 @@ use crate::{
 };
 use std::collections::HashMap;
 
+/// What is said of a name that is met twice: the rule, and the head of the sentence.
+pub(super) struct Twice {
+    pub(super) rule: &'static str,
+    /// "Deux diapositives ont l’identifiant", in French.
+    pub(super) fr: &'static str,
+    /// "Two slides have the id", in English.
+    pub(super) en: &'static str,
+}
+
 /// The names met so far, each with its first place.
 pub(super) struct Repeated {
-    rule: &'static str,
+    what: &'static Twice,
     first: HashMap<String, Place>,
 }
 
 impl Repeated {
-    /// None met yet; a name met twice is told of under this rule.
-    pub(super) fn new(rule: &'static str) -> Self {
-        Self { rule, first: HashMap::new() }
+    /// None met yet.
+    pub(super) fn new(what: &'static Twice) -> Self {
+        Self { what, first: HashMap::new() }
     }
 
     /// Meets a name in the file of `reader`. A name that is empty is told of elsewhere.
@@ -37,11 +46,9 @@ impl Repeated {
             return None;
         };
         let name = excerpt(name);
-        let message = Wording::new(
-            format!("« {name} » sert déjà d’identifiant ailleurs ; chacun doit avoir le sien."),
-            format!("`{name}` is already used as an id elsewhere; each must have its own."),
-        );
-        let words = Wording::new("utilisé ici une première fois", "first used here");
-        Some(Finding::error(self.rule, place, message).see(first.clone(), words))
+        let message =
+            Wording::new(format!("{} « {name} ».", self.what.fr), format!("{} `{name}`.", self.what.en));
+        let words = Wording::new("la première fois ici", "first here");
+        Some(Finding::error(self.what.rule, place, message).see(first.clone(), words))
     }
 }

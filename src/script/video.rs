@@ -5,7 +5,7 @@ use super::{
     model::{Line, Prose, Script, Slide},
     raw::{RawLine, RawScript, RawSlide},
     reader::{Kind, Reader},
-    repeated::Repeated,
+    repeated::{Repeated, Twice},
     text::id_fault,
 };
 use crate::{finding::Finding, place::Route, wording::Wording, yaml::Words};
@@ -13,6 +13,12 @@ use crate::{finding::Finding, place::Route, wording::Wording, yaml::Words};
 const LAYOUT: Kind = Kind { rule: "unknown-layout", fr: "La mise en page", en: "The layout", feminine: true };
 const THEME: Kind = Kind { rule: "unknown-theme", fr: "Le thème", en: "The theme", feminine: false };
 const PICTURE: Kind = Kind { rule: "unknown-picture", fr: "L’image", en: "The picture", feminine: true };
+
+const SAME_SLIDE: Twice = Twice {
+    rule: "duplicate-slide",
+    fr: "Deux diapositives ont l’identifiant",
+    en: "Two slides have the id",
+};
 
 /// Makes a script of what is written.
 pub(super) fn script(raw: RawScript, reader: &mut Reader<'_>) -> Script {
@@ -45,7 +51,7 @@ fn slides(raw: Vec<RawSlide>, cast: &Cast, reader: &mut Reader<'_>) -> Vec<Slide
         let message = Wording::new("Le script n’a aucune diapositive.", "The script has no slide.");
         reader.note(Finding::error("no-slides", reader.place(&list), message));
     }
-    let mut ids = Repeated::new("duplicate-slide");
+    let mut ids = Repeated::new(&SAME_SLIDE);
     let read = raw.into_iter().enumerate().map(|(index, raw)| {
         let route = list.item(index);
         reader.enter_slide(&raw.id);

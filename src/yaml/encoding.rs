@@ -9,8 +9,8 @@ use std::ops::Range;
 pub(crate) struct Text {
     /// The text, without a byte order mark.
     pub(crate) text: String,
-    /// What was wrong, if anything was.
-    pub(crate) mistake: Option<Mistake>,
+    /// What was wrong.
+    pub(crate) mistakes: Vec<Mistake>,
 }
 
 /// Windows-1252, bytes 0x80 to 0x9F; the five that it leaves open are the C1 controls.
@@ -19,26 +19,41 @@ const WINDOWS_1252: [char; 32] = [
     '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
 ];
 
+/// How many damaged characters are told of.
+const MOST_DAMAGED: usize = 20;
+
 /// Makes text of the bytes of a file.
 pub(crate) fn decode(bytes: &[u8]) -> Text {
     if let Some(text) = utf16(bytes) {
-        return Text { text, mistake: Some(wrong("UTF-16", 0..0)) };
+        return Text { text, mistakes: vec![wrong("UTF-16", 0..0)] };
     }
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
-        Ok(text) => Text { text: text.to_owned(), mistake: None },
+        Ok(text) => Text { text: text.to_owned(), mistakes: Vec::new() },
         Err(error) if bytes[..error.valid_up_to()].is_ascii() && !has_sequence(bytes) => {
             let at = error.valid_up_to();
             let text: String = bytes.iter().map(|byte| windows_1252(*byte)).collect();
             let end = at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-            Text { text, mistake: Some(wrong("Latin-1 (Windows-1252)", at..end)) }
+            Text { text, mistakes: vec![wrong("Latin-1 (Windows-1252)", at..end)] }
         }
-        Err(error) => {
-            let at = error.valid_up_to();
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            Text { text, mistake: Some(damaged(at)) }
+        Err(_) => mended(bytes),
+    }
+}
+
+/// UTF-8 with damaged characters, each replaced by U+FFFD.
+fn mended(bytes: &[u8]) -> Text {
+    let mut text = String::with_capacity(bytes.len());
+    let mut mistakes = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if !chunk.invalid().is_empty() {
+            if mistakes.len() < MOST_DAMAGED {
+                mistakes.push(damaged(text.len()));
+            }
+            text.push(char::REPLACEMENT_CHARACTER);
         }
     }
+    Text { text, mistakes }
 }
 
 /// UTF-16, known by its mark, or by every other byte being zero as in text of Western letters.

@@ -4,11 +4,14 @@
 //! makes wrong; the tree is then compared with the schema of the type that is wanted, and what fits
 //! is decoded by serde. All mistakes of a file come out in one run.
 
+mod blanks;
 mod encoding;
 mod mistake;
 mod node;
+mod patch;
 #[cfg(test)]
 mod places;
+mod recovery;
 mod scalar;
 mod scan;
 mod schema;
@@ -19,19 +22,20 @@ mod suggestion;
 mod syntax;
 mod words;
 
+pub use blanks::Blanks;
 pub use source_map::SourceMap;
 pub use suggestion::nearest;
 
 use crate::{
     finding::{Finding, Severity},
-    place::{DocumentId, Place, Route},
+    place::{DocumentId, Place},
     source::{Document, Sources},
     wording::Wording,
 };
 use mistake::Mistake;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A file read as a `T`.
 #[derive(Debug)]
@@ -43,7 +47,7 @@ pub struct Decoded<T> {
     pub value: Option<T>,
     /// What is wrong with the file.
     pub findings: Vec<Finding>,
-    blanks: BTreeSet<Route>,
+    blanks: Blanks,
 }
 
 impl<T> Decoded<T> {
@@ -52,12 +56,9 @@ impl<T> Decoded<T> {
         self.value.is_some() && self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
 
-    /// Whether a blank stands at this route, above it or below it.
-    pub fn doubtful(&self, route: &Route) -> bool {
-        let above =
-            (0..=route.0.len()).any(|length| self.blanks.contains(&Route(route.0[..length].to_vec())));
-        // Routes are ordered step by step, so what stands below a route follows it at once.
-        above || self.blanks.range(route..).next().is_some_and(|blank| blank.0.starts_with(&route.0))
+    /// What of the value is a blank.
+    pub fn blanks(&self) -> &Blanks {
+        &self.blanks
     }
 }
 
@@ -71,29 +72,28 @@ pub fn decode<T: DeserializeOwned + JsonSchema>(
     bytes: &[u8],
     sources: &mut Sources,
 ) -> Decoded<T> {
-    let encoding::Text { text, mistake } = encoding::decode(bytes);
-    let mut scan = scan::scan(&text);
-    let mut mistakes: Vec<Mistake> = mistake.into_iter().chain(scan.mistakes.into_vec()).collect();
-    let broken = scan.error.is_some();
-    mistakes.extend(scan.error.map(|error| syntax::explain(&text, &error)));
-    let map = SourceMap::new(&text, scan.root.take());
+    let encoding::Text { text, mistakes: garbled } = encoding::decode(bytes);
+    let recovery::Recovered { root, mistakes, gaps } = recovery::read(&text);
+    let mistakes: Vec<Mistake> = garbled.into_iter().chain(mistakes).collect();
+    let map = SourceMap::new(&text, root);
     let document = sources.add(Document { path: shown.to_owned(), text, map });
-    let mut decoded = Decoded { document, value: None, findings: Vec::new(), blanks: BTreeSet::new() };
+    let mut decoded = Decoded { document, value: None, findings: Vec::new(), blanks: Blanks::default() };
     decoded.findings.extend(mistakes.into_iter().map(|mistake| mistake.in_document(document)));
-    if !broken {
-        decoded.take_shape(sources.document(document));
-    }
+    decoded.take_shape(sources.document(document), &gaps);
     decoded
 }
 
 impl<T: DeserializeOwned + JsonSchema> Decoded<T> {
-    fn take_shape(&mut self, document: &Document) {
+    fn take_shape(&mut self, document: &Document, gaps: &[Range<usize>]) {
         let Some(root) = document.map.root() else {
-            self.findings.push(empty_file(self.document));
+            if self.findings.is_empty() {
+                self.findings.push(empty_file(self.document));
+            }
             return;
         };
         let schema = schemars::schema_for!(T).to_value();
-        let reading = shape::read(self.document, &document.text, root, &schema);
+        let reading =
+            shape::read(self.document, &shape::Written { text: &document.text, root, gaps }, &schema);
         self.findings.extend(reading.findings);
         self.blanks = reading.blanks;
         match serde_yaml::from_value(reading.value) {

@@ -101,6 +101,11 @@ impl Node {
         found
     }
 
+    /// The value at `route`, if there is one.
+    pub(crate) fn exact(&self, route: &Route) -> Option<&Self> {
+        route.0.iter().try_fold(self, |node, step| node.step(step).map(|found| found.node))
+    }
+
     fn step(&self, step: &Step) -> Option<Found<'_>> {
         match (step, &self.content) {
             (Step::Key(key), Content::Map(map)) => {

@@ -6,7 +6,7 @@ use super::{
     scalar::{Form, Runs},
     structure,
 };
-use granit_parser::{Event, Options, Parser, ScalarStyle, ScanError, Span};
+use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle, ScanError, Span};
 use std::{collections::HashMap, ops::Range};
 
 /// What one pass found.
@@ -17,29 +17,51 @@ pub(crate) struct Scan {
     /// What is wrong in its structure, in the order it was met.
     pub(crate) mistakes: Mistakes,
     /// What stopped the pass, if anything did.
-    pub(crate) error: Option<ScanError>,
+    pub(crate) stop: Option<Stop>,
+    /// Whether a second document follows the one that was read.
+    pub(crate) goes_on: bool,
 }
+
+/// Where the parser stopped, and what it had just read.
+#[derive(Debug)]
+pub(crate) struct Stop {
+    /// What it says is wrong.
+    pub(crate) kind: ErrorKind,
+    /// The byte it stopped at.
+    pub(crate) at: usize,
+    /// The end of what was read before.
+    pub(crate) after: usize,
+    /// The alias that was read last, if one was.
+    pub(crate) alias: Option<Range<usize>>,
+    /// The innermost bracket or brace that is open.
+    pub(crate) bracket: Option<usize>,
+    /// Where the lists and mappings begin that a line could go on with here.
+    pub(crate) starts: Vec<usize>,
+}
+
+/// The most values that a file may hold; a long script has some hundreds. It bounds the memory that
+/// a file of 8 MiB can take.
+const MOST_VALUES: usize = 200_000;
 
 /// Reads the events of `text`, as far as the parser goes. The parser bounds the depth, so that
 /// nothing here or below can overflow the stack.
 pub(crate) fn scan(text: &str) -> Scan {
-    let mut builder =
-        Builder { text, open: Vec::new(), root: None, mistakes: Mistakes::default(), documents: 0 };
-    let mut error = None;
+    let mut builder = Builder::new(text);
+    let mut stop = None;
     for event in Parser::new_from_str_with_options(text, options()) {
         match event {
-            Ok((event, span)) => builder.take(event, span),
-            Err(cause) => {
-                error = Some(cause);
+            Ok((event, span)) => builder.take(event, &span),
+            Err(error) => {
+                stop = Some(builder.stop(&error));
                 break;
             }
         }
-        if builder.documents > 1 {
+        if builder.documents > 1 || builder.nodes > MOST_VALUES {
             break;
         }
     }
     builder.close_all();
-    Scan { root: builder.root, mistakes: builder.mistakes, error }
+    Scan { root: builder.root, mistakes: builder.mistakes, stop, goes_on: builder.documents > 1 }
 }
 
 fn options() -> Options {
@@ -54,9 +76,14 @@ fn options() -> Options {
 struct Builder<'t> {
     text: &'t str,
     open: Vec<Frame>,
+    /// Where the lists and mappings begin that were closed since the last value.
+    closed: Vec<usize>,
     root: Option<Node>,
     mistakes: Mistakes,
     documents: usize,
+    nodes: usize,
+    after: usize,
+    alias: Option<Range<usize>>,
 }
 
 /// A list or map that is not closed yet.
@@ -78,9 +105,24 @@ struct Key {
     refused: bool,
 }
 
-impl Builder<'_> {
-    fn take(&mut self, event: Event<'_>, span: Span) {
-        let bytes = bytes(&span);
+impl<'t> Builder<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            open: Vec::new(),
+            closed: Vec::new(),
+            root: None,
+            mistakes: Mistakes::default(),
+            documents: 0,
+            nodes: 0,
+            after: 0,
+            alias: None,
+        }
+    }
+
+    fn take(&mut self, event: Event<'_>, span: &Span) {
+        let bytes = bytes(span);
+        self.remember(&event, &bytes);
         if let Some(tag) = span.tag_span() {
             self.mistakes.note(structure::tag(self::bytes(&tag)));
         }
@@ -103,6 +145,33 @@ impl Builder<'_> {
             }
             Event::Anchor(..) => self.mistakes.note(structure::anchor(bytes)),
             _ => {}
+        }
+    }
+
+    /// Keeps what helps to explain an error that comes next.
+    fn remember(&mut self, event: &Event<'_>, bytes: &Range<usize>) {
+        self.after = self.after.max(bytes.end);
+        let alias = matches!(event, Event::Alias(_) | Event::UnresolvedAlias(_));
+        self.alias = alias.then(|| bytes.clone());
+        match event {
+            Event::SequenceEnd | Event::MappingEnd => {
+                self.closed.extend(self.open.last().map(|frame| frame.start));
+            }
+            _ => self.closed.clear(),
+        }
+    }
+
+    fn stop(&self, error: &ScanError) -> Stop {
+        let bracket =
+            |start: &usize| self.text.get(*start..).is_some_and(|rest| rest.starts_with(['[', '{']));
+        let starts = || self.open.iter().map(|frame| frame.start).chain(self.closed.iter().copied());
+        Stop {
+            kind: error.kind().clone(),
+            at: error.marker().byte_offset().unwrap_or(self.after),
+            after: self.after,
+            alias: self.alias.clone(),
+            bracket: self.open.iter().rev().map(|frame| frame.start).find(bracket),
+            starts: starts().filter(|start| !bracket(start)).collect(),
         }
     }
 
@@ -147,6 +216,10 @@ impl Builder<'_> {
 
     /// Puts a finished value where it belongs: at the root, in a list, as a key, or behind one.
     fn place(&mut self, node: Node) {
+        self.nodes += 1;
+        if self.nodes > MOST_VALUES {
+            self.mistakes.note(structure::too_many(node.bytes.clone()));
+        }
         match self.open.last_mut().map(|frame| &mut frame.kind) {
             None => {
                 self.root.get_or_insert(node);

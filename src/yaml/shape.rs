@@ -4,6 +4,7 @@
 //! be decoded and its own mistakes found in the same run. The blanks are listed.
 
 use super::{
+    blanks::Blanks,
     mistake::MOST_MISTAKES,
     node::{Content, Entry, Map, Node, Scalar},
     schema::{Fields, Schema, Shape, homes},
@@ -15,7 +16,7 @@ use crate::{
 };
 use granit_parser::ScalarStyle;
 use serde_yaml::{Mapping, Value};
-use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// A document read against its schema.
 #[derive(Debug)]
@@ -25,30 +26,47 @@ pub(crate) struct Reading {
     /// What is wrong.
     pub(crate) findings: Vec<Finding>,
     /// Where the value holds a blank.
-    pub(crate) blanks: BTreeSet<Route>,
+    pub(crate) blanks: Blanks,
 }
 
-/// Reads the tree of a document against a schema.
-pub(crate) fn read(document: DocumentId, text: &str, root: &Node, schema: &serde_json::Value) -> Reading {
+/// A document as it was written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Written<'d> {
+    /// Its text.
+    pub(crate) text: &'d str,
+    /// Its tree.
+    pub(crate) root: &'d Node,
+    /// What of the text could not be read and is not in the tree.
+    pub(crate) gaps: &'d [Range<usize>],
+}
+
+/// Reads a document against a schema.
+pub(crate) fn read<'d>(
+    document: DocumentId,
+    written: &Written<'d>,
+    schema: &'d serde_json::Value,
+) -> Reading {
     let mut reader = Reader {
         document,
-        text,
+        text: written.text,
+        gaps: written.gaps,
         homes: homes(schema),
         steps: Vec::new(),
         findings: Vec::new(),
-        blanks: BTreeSet::new(),
+        blanks: Blanks::default(),
     };
-    let value = reader.value(root, Schema::new(schema));
+    let value = reader.value(written.root, Schema::new(schema));
     Reading { value, findings: reader.findings, blanks: reader.blanks }
 }
 
 struct Reader<'d> {
     document: DocumentId,
     text: &'d str,
+    gaps: &'d [Range<usize>],
     homes: Vec<(&'d str, Option<&'d str>)>,
     steps: Vec<Step>,
     findings: Vec<Finding>,
-    blanks: BTreeSet<Route>,
+    blanks: Blanks,
 }
 
 impl<'d> Reader<'d> {
@@ -77,7 +95,7 @@ impl<'d> Reader<'d> {
             },
             (Shape::Choice(words), Content::Scalar(scalar)) => self.choice(scalar, words, schema),
             (Shape::List(items), Content::List(nodes)) => self.list(nodes, *items),
-            (Shape::Fields(fields), Content::Map(map)) => self.fields(map, *fields),
+            (Shape::Fields(fields), Content::Map(map)) => self.fields(node, map, *fields),
             (Shape::Table(values), Content::Map(map)) => self.table(map, *values),
             _ => self.wrong(node, schema),
         }
@@ -119,7 +137,8 @@ impl<'d> Reader<'d> {
         mapping.into()
     }
 
-    fn fields(&mut self, map: &Map, fields: Fields<'d>) -> Value {
+    fn fields(&mut self, node: &Node, map: &Map, fields: Fields<'d>) -> Value {
+        let gap = self.gap_in(&node.bytes);
         let mut mapping = Mapping::new();
         let mut meant = Vec::new();
         for entry in map.entries() {
@@ -132,7 +151,7 @@ impl<'d> Reader<'d> {
             }
         }
         for key in fields.required().filter(|key| map.entry(key).is_none()) {
-            let value = self.missing(key, fields, meant.contains(&key));
+            let value = self.missing(key, fields, gap || meant.contains(&key));
             mapping.insert(key.into(), value);
         }
         self.blank_meant(&meant, map);
@@ -162,10 +181,19 @@ impl<'d> Reader<'d> {
         self.under(key, |reader| reader.blank(schema))
     }
 
+    /// Whether something could not be read in these bytes or right behind them, where a missing
+    /// key may well stand.
+    fn gap_in(&self, bytes: &Range<usize>) -> bool {
+        self.gaps.iter().any(|gap| {
+            let between = self.text.get(bytes.end..gap.start.max(bytes.end)).unwrap_or("-");
+            gap.end > bytes.start && (gap.start <= bytes.end || is_blank(between))
+        })
+    }
+
     /// A key written under another name has no value that could be trusted.
     fn blank_meant(&mut self, meant: &[&'d str], map: &Map) {
         for key in meant.iter().filter(|key| map.entry(key).is_none()) {
-            self.blanks.insert(self.route().key(key));
+            self.blanks.add(self.route().key(key));
         }
     }
 
@@ -188,7 +216,7 @@ impl<'d> Reader<'d> {
     }
 
     fn blank(&mut self, schema: Schema<'d>) -> Value {
-        self.blanks.insert(self.route());
+        self.blanks.add(self.route());
         blank_value(schema, 0)
     }
 
@@ -276,6 +304,11 @@ fn number(scalar: &Scalar) -> Option<f64> {
     let digits = scalar.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
     let number = scalar.text.parse().ok().filter(|number: &f64| number.is_finite());
     number.filter(|_| digits && scalar.style == ScalarStyle::Plain)
+}
+
+/// Whether there is nothing but blanks and comments.
+fn is_blank(text: &str) -> bool {
+    text.lines().map(str::trim_start).all(|line| line.is_empty() || line.starts_with('#'))
 }
 
 /// Whether a comment follows on the line at `end`.

@@ -37,6 +37,22 @@ impl SourceMap {
         self.root.as_ref()
     }
 
+    /// The decoded text at `route`, if it is a scalar.
+    pub fn text(&self, route: &Route) -> Option<&str> {
+        match &self.root.as_ref()?.exact(route)?.content {
+            Content::Scalar(scalar) => Some(&scalar.text),
+            _ => None,
+        }
+    }
+
+    /// The item of the list at `route` that byte `byte` stands in, or after which it stands.
+    pub fn item_at(&self, route: &Route, byte: usize) -> Option<usize> {
+        match &self.root.as_ref()?.exact(route)?.content {
+            Content::List(items) => items.partition_point(|item| item.bytes.start <= byte).checked_sub(1),
+            _ => None,
+        }
+    }
+
     /// The bytes of the key that leads to `route`, or of the nearest value that holds it.
     pub fn key(&self, route: &Route) -> Range<usize> {
         match self.nearest(route) {

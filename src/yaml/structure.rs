@@ -103,3 +103,12 @@ pub(crate) fn no_key(bytes: Range<usize>) -> Mistake {
         "Write the key, then `:`, then the value; put a text that begins with `:` in quotes.",
     )
 }
+
+/// More values than any file of this program needs.
+pub(crate) fn too_many(bytes: Range<usize>) -> Mistake {
+    let message = Wording::new(
+        "Le fichier contient plus de 200 000 valeurs ; la suite n’est pas lue.",
+        "The file holds more than 200,000 values; the rest is not read.",
+    );
+    Mistake::new("too-large", bytes, message)
+}

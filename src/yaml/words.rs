@@ -171,8 +171,8 @@ pub(crate) fn empty_value(
 pub(crate) fn wrong_type(place: Place, subject: &Subject<'_>, shape: &Shape<'_>, node: &Node) -> Finding {
     let (head, want, have) = (subject.head(), expected(shape), actual(node));
     let message = Wording::new(
-        format!("{} attend {} ; c’est ici {}.", head.fr, want.fr, have.fr),
-        format!("{} takes {}; here it is {}.", head.en, want.en, have.en),
+        format!("{} attend {}, et non {}.", head.fr, want.fr, have.fr),
+        format!("{} takes {}, not {}.", head.en, want.en, have.en),
     );
     Finding::error("wrong-type", place, message).advise(right_type(*subject, shape, node))
 }
@@ -217,7 +217,7 @@ fn actual(node: &Node) -> Wording {
             let text = excerpt(&scalar.text);
             Wording::new(format!("« {text} »"), format!("`{text}`"))
         }
-        Content::Empty | Content::Refused => Wording::new("vide", "nothing"),
+        Content::Empty | Content::Refused => Wording::new("rien", "nothing"),
     }
 }
 
@@ -248,13 +248,18 @@ fn right_type(subject: Subject<'_>, shape: &Shape<'_>, node: &Node) -> Wording {
         {
             Wording::new("Écrivez le nombre sans guillemets.", "Write the number without quotes.")
         }
-        (Shape::Integer { .. } | Shape::Number, _) => Wording::new(
+        (Shape::Integer { .. }, Content::Scalar(scalar)) if scalar.text.parse::<i64>().is_ok() => {
+            Wording::default()
+        }
+        (Shape::Integer { .. }, _) => Wording::new(
+            format!("Écrivez-le en chiffres, sans unité ni espace : « {key}: 180 », par exemple."),
+            format!("Write it in digits, without unit or space: `{key}: 180`, for example."),
+        ),
+        (Shape::Number, _) => Wording::new(
             format!(
-                "Écrivez le nombre en chiffres, sans unité ni espace, avec un point décimal au besoin : {key}: 3."
+                "Écrivez-le en chiffres, sans unité, avec un point décimal : « {key}: 0.5 », par exemple."
             ),
-            format!(
-                "Write the number in digits, without unit or space, with a decimal point if need be: {key}: 3."
-            ),
+            format!("Write it in digits, without unit, with a decimal point: `{key}: 0.5`, for example."),
         ),
         (Shape::Switch, _) => {
             Wording::new("Écrivez true (oui) ou false (non).", "Write true (yes) or false (no).")
