@@ -98,3 +98,104 @@ fn every_mistake_is_told_of_in_words_that_help() {
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
+
+/// A good script, as every author begins with one.
+const GOOD: &[u8] = include_bytes!("suite/loading/nothing-wrong/video.yaml");
+
+/// What is found in a file of this text.
+fn findings(text: &[u8]) -> usize {
+    let mut sources = Sources::default();
+    let files = BTreeMap::from([("video.yaml".to_owned(), text.to_vec())]);
+    let loaded = script::load(&Workspace::memory(files), &Target::Folder, &vocabulary(), &mut sources);
+    let loaded = loaded.expect("a file in memory can be read");
+    for language in [Language::French, Language::English] {
+        let shown = diagnostics::render(&loaded.findings, &sources, language, false);
+        assert!(shown.len() < 2_000 * (loaded.findings.len() + 1), "{} bytes are shown", shown.len());
+    }
+    for finding in &loaded.findings {
+        let location = sources.locate(&finding.place);
+        assert!(location.line >= 1 && location.column >= 1 && location.bytes.start <= location.bytes.end);
+        assert!(sources.document(finding.place.document).text.get(location.bytes.clone()).is_some());
+    }
+    loaded.findings.len()
+}
+
+/// Numbers that look random and are the same on every run (xorshift).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
+#[test]
+fn no_broken_file_makes_it_panic_or_talk_without_end() {
+    let pieces: [&[u8]; 26] = [
+        b" ",
+        b"\n",
+        b"\t",
+        b":",
+        b": ",
+        b" #",
+        b"- ",
+        b"\"",
+        b"'",
+        b"[",
+        b"]",
+        b"{",
+        b"}",
+        b"&a",
+        b"*a",
+        b"!",
+        b"|",
+        b">",
+        b"\\",
+        b"%",
+        b"\r\n",
+        "é".as_bytes(),
+        b"\xE9",
+        "\u{202F}".as_bytes(),
+        b"---\n",
+        b"<<: ",
+    ];
+    let mut numbers = Numbers(0x2026_1122);
+    for _ in 0..2_000 {
+        let mut text = GOOD.to_vec();
+        for _ in 0..=numbers.below(4) {
+            let at = numbers.below(text.len());
+            let end = (at + numbers.below(12)).min(text.len());
+            match numbers.below(3) {
+                0 => drop(text.splice(at..at, pieces[numbers.below(pieces.len())].iter().copied())),
+                1 => drop(text.drain(at..end)),
+                _ => drop(text.splice(at..end, pieces[numbers.below(pieces.len())].iter().copied())),
+            }
+        }
+        assert!(findings(&text) <= 500);
+    }
+}
+
+#[test]
+fn depth_is_refused_and_not_followed() {
+    let deep = |piece: &str| format!("video: a\ntitle: b\nslides:\n  {}", piece.repeat(100_000));
+    for piece in ["[", "- ", "{a: ", "[{a: ", "? "] {
+        assert!(findings(deep(piece).as_bytes()) >= 1, "{piece}");
+    }
+    let stairs: String = (0..3_000).map(|level| format!("{}a:\n", " ".repeat(level))).collect();
+    assert!(findings(stairs.as_bytes()) >= 1);
+}
+
+#[test]
+fn long_lines_and_many_values_stay_cheap() {
+    let long = "é ".repeat(500_000);
+    assert_eq!(findings(format!("video: a\ntitle: b\nslides:\n  - id: a\n    text: {long}\n").as_bytes()), 0);
+    assert!(
+        findings(format!("video: a\ntitle: {long}: c\nslides: [{}]\n", "*a,".repeat(20_000)).as_bytes()) >= 1
+    );
+    assert!(findings(format!("video: a\nslides: [{}]\n", "x,".repeat(150_000)).as_bytes()) >= 1);
+    let keys: String = (0..20_000).map(|key| format!("k{key}: v\n")).collect();
+    assert!((100..=500).contains(&findings(keys.as_bytes())));
+}

@@ -7,6 +7,7 @@ mod campaign;
 mod cast;
 mod format;
 mod load;
+mod look;
 pub mod model;
 mod raw;
 mod reader;

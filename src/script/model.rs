@@ -1,5 +1,7 @@
 //! The validated model: what the rest of the program knows of a user's files.
 
+pub use super::look::{Clothes, Hair, HairColor, Look, Skin};
+
 use crate::place::{DocumentId, Place, Route};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -63,13 +65,17 @@ pub struct Campaign {
 /// How far a campaign has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(description = "Avancement de la campagne.")]
 pub enum Status {
     /// Being written.
     #[default]
+    #[schemars(description = "En cours d’écriture.", extend("x-aliases" = ["brouillon"]))]
     Draft,
     /// In the agency's hands.
+    #[schemars(description = "Déposée à l’agence.", extend("x-aliases" = ["déposé", "déposée", "soumis", "soumise"]))]
     Submitted,
     /// Approved: artwork no longer says PROJET.
+    #[schemars(description = "Autorisée : les QR codes ne portent plus PROJET.", extend("x-aliases" = ["autorisé", "autorisée", "approuvé", "approuvée", "validé", "validée"]))]
     Approved,
 }
 
@@ -108,15 +114,20 @@ pub struct QrPlan {
 
 /// Error correction of a QR code: about 7, 15, 25, 30 % of codewords (ISO/IEC 18004).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize, JsonSchema)]
+#[schemars(description = "Correction d’erreur d’un QR code.")]
 pub enum ErrorCorrection {
     /// About 7 %.
+    #[schemars(description = "Environ 7 %.")]
     L,
     /// About 15 %.
+    #[schemars(description = "Environ 15 %.")]
     M,
     /// About 25 %.
     #[default]
+    #[schemars(description = "Environ 25 %.")]
     Q,
     /// About 30 %.
+    #[schemars(description = "Environ 30 %.")]
     H,
 }
 
@@ -142,18 +153,25 @@ impl Eq for Placement {}
 /// What a QR code is printed on or shown by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(description = "Support d’un QR code.")]
 pub enum PlacementKind {
     /// The medicine's box.
+    #[schemars(description = "Boîte du médicament.", extend("x-aliases" = ["boîte", "boite"]))]
     Box,
     /// The pack insert.
+    #[schemars(description = "Notice.", extend("x-aliases" = ["notice"]))]
     Insert,
     /// The patient information sheet.
+    #[schemars(description = "Fiche d’information patient.", extend("x-aliases" = ["fiche"]))]
     PatientSheet,
     /// The patient card.
+    #[schemars(description = "Carte patient.", extend("x-aliases" = ["carte"]))]
     PatientCard,
     /// The brochure.
+    #[schemars(description = "Brochure.")]
     Brochure,
     /// A web page.
+    #[schemars(description = "Page web.", extend("x-aliases" = ["site"]))]
     Web,
 }
 
@@ -199,11 +217,14 @@ impl Script {
 /// How the patient is addressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(description = "Adresse au patient.")]
 pub enum FormOfAddress {
     /// *Tu*.
+    #[schemars(description = "Tu.", extend("x-aliases" = ["tu", "tutoiement"]))]
     Familiar,
     /// *Vous*.
     #[default]
+    #[schemars(description = "Vous.", extend("x-aliases" = ["vous", "vouvoiement"]))]
     Polite,
 }
 
@@ -231,100 +252,49 @@ pub struct Character {
 /// What a character is to the patient.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(description = "Rôle d’un personnage.")]
 pub enum Role {
     /// Takes the medicine.
+    #[schemars(description = "Prend le médicament.", extend("x-aliases" = ["patiente"]))]
     Patient,
     /// Family or friend.
+    #[schemars(description = "Proche : parent, ami.", extend("x-aliases" = ["proche", "parent", "ami", "amie", "mère", "père", "friend"]))]
     Relative,
     /// A doctor.
+    #[schemars(description = "Médecin.", extend("x-aliases" = ["médecin", "medecin", "docteur", "dermatologue"]))]
     Doctor,
     /// A pharmacist.
+    #[schemars(description = "Pharmacien ou pharmacienne.", extend("x-aliases" = ["pharmacien", "pharmacienne"]))]
     Pharmacist,
     /// A nurse.
+    #[schemars(description = "Infirmier ou infirmière.", extend("x-aliases" = ["infirmier", "infirmière", "infirmiere"]))]
     Nurse,
     /// A midwife.
+    #[schemars(description = "Sage-femme.", extend("x-aliases" = ["sage-femme", "sage femme"]))]
     Midwife,
     /// Anybody else.
+    #[schemars(description = "Autre.", extend("x-aliases" = ["autre"]))]
     Other,
     /// A voice that is not seen.
+    #[schemars(description = "Voix off.", extend("x-aliases" = ["narrateur", "narratrice", "voix off", "voix-off"]))]
     Narrator,
 }
 
 /// A character's gender.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(description = "Genre d’un personnage.")]
 pub enum Gender {
     /// A woman or girl.
+    #[schemars(description = "Femme ou fille.", extend("x-aliases" = ["femme", "f", "woman"]))]
     Female,
     /// A man or boy.
+    #[schemars(description = "Homme ou garçon.", extend("x-aliases" = ["homme", "h", "m", "man"]))]
     Male,
     /// Not said.
     #[default]
+    #[schemars(description = "Non précisé.", extend("x-aliases" = ["autre"]))]
     Unspecified,
-}
-
-/// How a character is drawn; what is absent follows from role, gender and age.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Look {
-    /// Skin tone.
-    pub skin: Option<Skin>,
-    /// Hair style.
-    pub hair: Option<Hair>,
-    /// Hair colour.
-    pub hair_color: Option<HairColor>,
-    /// Whether the character wears glasses.
-    pub glasses: Option<bool>,
-    /// The colour of the clothes under a coat, if any.
-    pub clothes: Option<Clothes>,
-}
-
-/// Skin tone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Skin {
-    Light,
-    Tan,
-    Brown,
-    Dark,
-}
-
-/// Hair style.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Hair {
-    Short,
-    Long,
-    Curly,
-    Bun,
-    Braids,
-    Bald,
-}
-
-/// Hair colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum HairColor {
-    Black,
-    Brown,
-    Blond,
-    Red,
-    Grey,
-}
-
-/// Colour of the clothes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Clothes {
-    Teal,
-    Coral,
-    Indigo,
-    Sand,
-    Green,
 }
 
 /// What is on screen at one time, and the lines spoken over it.

@@ -62,6 +62,7 @@ pub(crate) struct RawCampaign {
 /// Un laboratoire titulaire.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Laboratory")]
 pub(crate) struct RawLaboratory {
     /// Identifiant : minuscules sans accent, chiffres et tirets.
     pub(crate) id: String,
@@ -78,6 +79,7 @@ pub(crate) struct RawLaboratory {
 /// Un point laissé ouvert.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "OpenPoint")]
 pub(crate) struct RawOpenPoint {
     /// Ce qui reste à trancher.
     #[schemars(extend("x-aliases" = ["texte"]))]
@@ -90,6 +92,7 @@ pub(crate) struct RawOpenPoint {
 /// Ce que disent les QR codes, et où ils vont.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Qr")]
 pub(crate) struct RawQr {
     /// Adresse approuvée, reprise à l’octet près.
     #[schemars(extend("x-aliases" = ["adresse", "lien", "link", "address"]))]
@@ -109,6 +112,7 @@ pub(crate) struct RawQr {
 /// Un emplacement où un QR code est imprimé ou affiché.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Placement")]
 pub(crate) struct RawPlacement {
     /// Identifiant : minuscules sans accent, chiffres et tirets.
     pub(crate) id: String,
@@ -175,6 +179,7 @@ pub(crate) struct RawScript {
 /// Un personnage vu ou entendu.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Character")]
 pub(crate) struct RawCharacter {
     /// Identifiant repris par les diapositives et les répliques.
     pub(crate) id: String,
@@ -207,6 +212,7 @@ pub(crate) struct RawCharacter {
 /// Une diapositive : ce qui est à l’écran, et ce qui est dit pendant ce temps.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Slide")]
 pub(crate) struct RawSlide {
     /// Identifiant, unique dans le script : minuscules sans accent, chiffres et tirets.
     pub(crate) id: String,
@@ -259,6 +265,7 @@ pub(crate) struct RawSlide {
 /// Une réplique ou une bulle : qui parle, et les mots.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
+#[schemars(rename = "Line")]
 pub(crate) struct RawLine {
     /// Qui parle : l’identifiant d’un personnage, ou narrator pour la voix off.
     #[schemars(extend("x-aliases" = ["personnage", "intervenant", "locuteur", "qui", "character"]))]

@@ -6,11 +6,13 @@
 
 mod blanks;
 mod encoding;
+mod indent;
 mod mistake;
 mod node;
 mod patch;
 #[cfg(test)]
 mod places;
+mod published;
 mod recovery;
 mod scalar;
 mod scan;
@@ -23,6 +25,7 @@ mod syntax;
 mod words;
 
 pub use blanks::Blanks;
+pub use published::schema_text;
 pub use source_map::SourceMap;
 pub use suggestion::nearest;
 
@@ -122,11 +125,3 @@ fn unreadable(document: DocumentId, error: &serde_yaml::Error) -> Finding {
 #[serde(transparent)]
 #[schemars(inline, extend("x-prose" = true))]
 pub struct Words(pub String);
-
-/// The JSON Schema (2020-12) of `T`, as a text to save or print.
-pub fn schema_text<T: JsonSchema>() -> String {
-    let schema = schemars::schema_for!(T);
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    text.push('\n');
-    text
-}

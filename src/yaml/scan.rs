@@ -41,7 +41,7 @@ pub(crate) struct Stop {
 
 /// The most values that a file may hold; a long script has some hundreds. It bounds the memory that
 /// a file of 8 MiB can take.
-const MOST_VALUES: usize = 200_000;
+const MOST_VALUES: usize = 100_000;
 
 /// Reads the events of `text`, as far as the parser goes. The parser bounds the depth, so that
 /// nothing here or below can overflow the stack.

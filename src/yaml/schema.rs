@@ -110,6 +110,13 @@ impl<'s> Schema<'s> {
         Some(words.collect::<Option<Vec<_>>>()?.concat())
     }
 
+    /// The word that has `name` among its other names.
+    pub(crate) fn word_by_alias(self, name: &str) -> Option<&'s str> {
+        let alternatives = self.resolved().part.get("oneOf")?.as_array()?;
+        let meant = alternatives.iter().find(|part| has_alias(part, name))?;
+        meant.get("const")?.as_str()
+    }
+
     fn kind(self) -> Option<&'s str> {
         match self.part.get("type")? {
             Value::String(kind) => Some(kind),
@@ -156,12 +163,13 @@ impl<'s> Fields<'s> {
 
     /// The key that has `name` among its other names.
     pub(crate) fn by_alias(self, name: &str) -> Option<&'s str> {
-        let listed = |schema: &Schema<'s>| {
-            let aliases = schema.part.get(ALIASES).and_then(Value::as_array);
-            aliases.is_some_and(|all| all.iter().any(|alias| alias.as_str() == Some(name)))
-        };
-        self.all().find(|(_, schema)| listed(schema)).map(|(key, _)| key)
+        self.all().find(|(_, schema)| has_alias(schema.part, name)).map(|(key, _)| key)
     }
+}
+
+fn has_alias(part: &Value, name: &str) -> bool {
+    let aliases = part.get(ALIASES).and_then(Value::as_array);
+    aliases.is_some_and(|all| all.iter().any(|alias| alias.as_str() == Some(name)))
 }
 
 /// Every key of a schema with the key that holds its mapping; `None` for the keys of the root.

@@ -103,8 +103,7 @@ impl<'d> Reader<'d> {
 
     fn text(&mut self, node: &Node, scalar: &Scalar, prose: bool) -> Value {
         if prose && scalar.style == ScalarStyle::Plain && comment_after(self.text, node.bytes.end) {
-            let finding = words::cut_by_hash(self.place_of_value(), &scalar.text);
-            self.note(finding);
+            self.note(|it| words::cut_by_hash(it.place_of_value(), &scalar.text));
         }
         scalar.text.clone().into()
     }
@@ -113,8 +112,11 @@ impl<'d> Reader<'d> {
         if words.contains(&scalar.text.as_str()) {
             return scalar.text.clone().into();
         }
-        let finding = words::unknown_value(self.place_of_value(), &self.subject(), &scalar.text, words);
-        self.note(finding);
+        self.note(|it| {
+            let meant = schema.word_by_alias(&scalar.text.to_lowercase());
+            let asked = words::Asked { written: &scalar.text, known: words, meant };
+            words::unknown_value(it.place_of_value(), &it.subject(), &asked)
+        });
         self.blank(schema)
     }
 
@@ -162,9 +164,11 @@ impl<'d> Reader<'d> {
     /// behind it is read as if it had been written right.
     fn unknown_key(&mut self, entry: &Entry, fields: Fields<'d>) -> Option<&'d str> {
         let meant = words::meant_key(&entry.key, fields, &self.homes);
-        let known: Vec<&str> = fields.all().map(|(key, _)| key).collect();
-        let place = Place::key(self.document, self.route().key(&entry.key));
-        self.note(words::unknown_key(place, &entry.key, meant, &known));
+        self.note(|it| {
+            let known: Vec<&str> = fields.all().map(|(key, _)| key).collect();
+            let place = Place::key(it.document, it.route().key(&entry.key));
+            words::unknown_key(place, &entry.key, meant, &known)
+        });
         let words::Meant::Here(key) = meant else { return None };
         if let Some(schema) = fields.get(key) {
             self.under(&entry.key, |reader| reader.value(&entry.value, schema));
@@ -174,8 +178,7 @@ impl<'d> Reader<'d> {
 
     fn missing(&mut self, key: &'d str, fields: Fields<'d>, told: bool) -> Value {
         if !told {
-            let finding = words::missing_key(self.place_of_value(), &self.subject(), key);
-            self.note(finding);
+            self.note(|it| words::missing_key(it.place_of_value(), &it.subject(), key));
         }
         let Some(schema) = fields.get(key) else { return Value::Null };
         self.under(key, |reader| reader.blank(schema))
@@ -200,18 +203,18 @@ impl<'d> Reader<'d> {
     fn empty(&mut self, node: &Node, schema: Schema<'d>) -> Value {
         let rest = self.text.get(node.bytes.end..).unwrap_or_default();
         let commented = rest.trim_start_matches([':', '-', ' ', '\t']).starts_with('#');
-        let place = match self.steps.last() {
-            Some(Step::Key(_)) if node.bytes.is_empty() => Place::key(self.document, self.route()),
-            _ => self.place_of_value(),
-        };
-        let finding = words::empty_value(place, &self.subject(), &schema.shape(), commented);
-        self.note(finding);
+        self.note(|it| {
+            let place = match it.steps.last() {
+                Some(Step::Key(_)) if node.bytes.is_empty() => Place::key(it.document, it.route()),
+                _ => it.place_of_value(),
+            };
+            words::empty_value(place, &it.subject(), &schema.shape(), commented)
+        });
         self.blank(schema)
     }
 
     fn wrong(&mut self, node: &Node, schema: Schema<'d>) -> Value {
-        let finding = words::wrong_type(self.place_of_value(), &self.subject(), &schema.shape(), node);
-        self.note(finding);
+        self.note(|it| words::wrong_type(it.place_of_value(), &it.subject(), &schema.shape(), node));
         self.blank(schema)
     }
 
@@ -220,8 +223,10 @@ impl<'d> Reader<'d> {
         blank_value(schema, 0)
     }
 
-    fn note(&mut self, finding: Finding) {
+    /// Notes what `say` says, as long as there is room; it costs nothing when there is none.
+    fn note(&mut self, say: impl FnOnce(&Self) -> Finding) {
         if self.findings.len() < MOST_MISTAKES {
+            let finding = say(self);
             self.findings.push(finding);
         }
     }

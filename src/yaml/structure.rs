@@ -107,8 +107,8 @@ pub(crate) fn no_key(bytes: Range<usize>) -> Mistake {
 /// More values than any file of this program needs.
 pub(crate) fn too_many(bytes: Range<usize>) -> Mistake {
     let message = Wording::new(
-        "Le fichier contient plus de 200 000 valeurs ; la suite n’est pas lue.",
-        "The file holds more than 200,000 values; the rest is not read.",
+        "Le fichier contient plus de 100 000 valeurs ; la suite n’est pas lue.",
+        "The file holds more than 100,000 values; the rest is not read.",
     );
     Mistake::new("too-large", bytes, message)
 }

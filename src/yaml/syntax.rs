@@ -1,14 +1,14 @@
 //! What a syntax error means to somebody who has never seen YAML, and how to read on after it.
 
 use super::{
+    indent,
     mistake::Mistake,
-    patch::{Patch, indentation, line_at, line_end, line_start},
+    patch::{Patch, line_at, line_end, line_start},
     scan::Stop,
     structure,
 };
 use crate::wording::{Wording, excerpt};
 use granit_parser::ErrorKind;
-use std::ops::Range;
 
 /// What stopped the parser, and what to put in its place to read on; no patch means that nothing
 /// sensible can be read after it.
@@ -32,9 +32,9 @@ pub(crate) fn explain(text: &str, stop: &Stop) -> Explanation {
         | K::TabInBlockIndentation
         | K::TabInIndentation
         | K::TabInPlainScalar
-        | K::TabAtBlockScalarStart => tab(text, at),
-        K::MappingValueNotAllowed => match swallowed_key(text, at) {
-            Some(key) => indented_too_far(text, key),
+        | K::TabAtBlockScalarStart => indent::tab(text, at),
+        K::MappingValueNotAllowed => match indent::swallowed_key(text, at) {
+            Some(key) => indent::too_far(text, key),
             None => colon(text, at),
         },
         K::InvalidColonPlacement
@@ -73,60 +73,16 @@ pub(crate) fn explain(text: &str, stop: &Stop) -> Explanation {
         K::ExpectedBlockMappingKey
         | K::ExpectedBlockSequenceEntry
         | K::InvalidIndentation
-        | K::InvalidBlockScalarIndent => indent(text, at, stop),
+        | K::InvalidBlockScalarIndent => {
+            indent::unaligned(text, at, stop).unwrap_or_else(|| after_value(text, at))
+        }
         K::RecursionLimitExceeded => too_deep(text, at),
         _ => unknown(text, at),
     }
 }
 
-fn with(mistake: Mistake, patch: Patch) -> Explanation {
+pub(super) fn with(mistake: Mistake, patch: Patch) -> Explanation {
     Explanation { mistake, patch: Some(patch) }
-}
-
-fn tab(text: &str, at: usize) -> Explanation {
-    // The parser stops at the text before the tab; the tab begins a line at or after it.
-    let mut start = line_start(text, at);
-    while !text[start..line_end(text, start)].chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t') {
-        let next = line_end(text, start) + 1;
-        if next >= text.len() {
-            start = line_start(text, at);
-            break;
-        }
-        start = next;
-    }
-    let blanks = start..start + indentation(text, start);
-    let message = Wording::new(
-        "Une tabulation sert ici de retrait ; YAML n’accepte que des espaces.",
-        "A tab is used for indentation here; YAML accepts only spaces.",
-    );
-    let mistake = Mistake::new("tab", blanks, message).advise(
-        "Remplacez la tabulation par autant d’espaces que les lignes voisines.",
-        "Replace the tab by as many spaces as the neighbouring lines have.",
-    );
-    with(mistake, Patch::block(text, start))
-}
-
-/// The key at the head of the line, when the parser took the line for more of the text above it.
-fn swallowed_key(text: &str, colon: usize) -> Option<Range<usize>> {
-    let start = line_start(text, colon);
-    let begin = start + indentation(text, start);
-    let key = text.get(begin..colon)?;
-    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_lowercase() || c == '_');
-    (is_key && begin > start).then_some(begin..colon)
-}
-
-fn indented_too_far(text: &str, key: Range<usize>) -> Explanation {
-    let name = excerpt(&text[key.clone()]);
-    let message = Wording::new(
-        format!("« {name} » est trop en retrait : la ligne est lue comme la suite du texte précédent."),
-        format!("`{name}` is indented too far: the line is read as more of the text above it."),
-    );
-    let patch = Patch::block(text, line_start(text, key.start));
-    let mistake = Mistake::new("indentation", key, message).advise(
-        "Alignez la clé sur les autres clés du même élément.",
-        "Align the key with the other keys of the same item.",
-    );
-    with(mistake, patch)
 }
 
 fn colon(text: &str, at: usize) -> Explanation {
@@ -322,102 +278,6 @@ fn no_colon(text: &str, at: usize) -> Explanation {
     };
     let patch = Patch::block(text, line_start(text, at));
     with(Mistake::new("not-a-key", line, message).advise(fr, en), patch)
-}
-
-/// A line whose indentation fits no list or mapping around it.
-fn indent(text: &str, at: usize, stop: &Stop) -> Explanation {
-    let start = line_start(text, at);
-    let have = indentation(text, start);
-    let line = &text[start + have..line_end(text, at)];
-    let aligned = stop.starts.iter().any(|it| column(text, *it) == have);
-    if line.starts_with('-') && !line[1..].starts_with([' ', '-']) && line.len() > 1 {
-        return glued_dash(text, start);
-    }
-    if text[start + have..at].trim_matches(['-', ' ']).is_empty() && !aligned {
-        return wrong_indent(text, start, stop);
-    }
-    if line.starts_with("- ") {
-        return unexpected_dash(text, start);
-    }
-    if aligned && start + have == at {
-        return missing_dash(text, start);
-    }
-    after_value(text, at)
-}
-
-fn column(text: &str, at: usize) -> usize {
-    at - line_start(text, at)
-}
-
-fn wrong_indent(text: &str, start: usize, stop: &Stop) -> Explanation {
-    let have = indentation(text, start);
-    let message = Wording::new(
-        format!(
-            "Cette ligne a {have} espace{} de retrait, ce qui ne l’aligne sur rien de ce qui précède.",
-            plural(have)
-        ),
-        format!("This line is indented by {have} space{}, which aligns it with nothing above.", plural(have)),
-    );
-    let mut mistake = Mistake::new("indentation", whole_line(text, start), message);
-    let distance = |it: &usize| (column(text, *it).abs_diff(have), usize::MAX - *it);
-    if let Some(near) = stop.starts.iter().copied().min_by_key(distance) {
-        let (want, number) = (column(text, near), text[..near].matches('\n').count() + 1);
-        let word: String =
-            text[near..].chars().take_while(|c| !c.is_whitespace() && *c != ':').take(40).collect();
-        mistake = mistake.advise(
-            format!(
-                "Mettez-lui {want} espace{}, comme à « {word} » (ligne {number}), si elle va avec.",
-                plural(want)
-            ),
-            format!(
-                "Give it {want} space{}, like `{word}` (line {number}), if it goes with that.",
-                plural(want)
-            ),
-        );
-    }
-    with(mistake, Patch::block(text, start))
-}
-
-fn whole_line(text: &str, start: usize) -> Range<usize> {
-    let begin = start + indentation(text, start);
-    begin..begin + line_at(text, start).trim().len()
-}
-
-fn glued_dash(text: &str, start: usize) -> Explanation {
-    let dash = start + indentation(text, start);
-    let message = Wording::new("Il manque une espace après le tiret.", "There is no space after the dash.");
-    let mistake = Mistake::new("dash", dash..dash + 1, message)
-        .advise("Écrivez « - », une espace, puis la suite.", "Write `-`, a space, then the rest.");
-    with(mistake, Patch::block(text, start))
-}
-
-fn plural(count: usize) -> &'static str {
-    if count > 1 { "s" } else { "" }
-}
-
-fn unexpected_dash(text: &str, start: usize) -> Explanation {
-    let dash = start + indentation(text, start);
-    let message = Wording::new(
-        "Ce tiret commence un élément de liste là où une clé est attendue.",
-        "This dash begins an item of a list where a key is expected.",
-    );
-    let mistake = Mistake::new("dash", dash..dash + 1, message).advise(
-        "Alignez-le sur les autres tirets de sa liste, ou enlevez-le.",
-        "Align it with the other dashes of its list, or remove it.",
-    );
-    with(mistake, Patch::block(text, start))
-}
-
-fn missing_dash(text: &str, start: usize) -> Explanation {
-    let message = Wording::new(
-        "Cette ligne est alignée sur les tirets d’une liste, mais ne commence pas par un tiret.",
-        "This line is aligned with the dashes of a list, but does not begin with a dash.",
-    );
-    let mistake = Mistake::new("indentation", whole_line(text, start), message).advise(
-        "Commencez un nouvel élément par « - », ou alignez la ligne sur les clés de l’élément précédent.",
-        "Begin a new item with `- `, or align the line with the keys of the item before.",
-    );
-    with(mistake, Patch::block(text, start))
 }
 
 fn after_value(text: &str, at: usize) -> Explanation {

@@ -275,22 +275,29 @@ fn right_type(subject: Subject<'_>, shape: &Shape<'_>, node: &Node) -> Wording {
     }
 }
 
+/// A word that was written where only some are allowed.
+pub(crate) struct Asked<'a> {
+    pub(crate) written: &'a str,
+    pub(crate) known: &'a [&'a str],
+    /// The word that it is another name of.
+    pub(crate) meant: Option<&'a str>,
+}
+
 /// A word that is not among those allowed.
-pub(crate) fn unknown_value(place: Place, subject: &Subject<'_>, written: &str, known: &[&str]) -> Finding {
-    let (head, text, all) = (subject.head(), excerpt(written), known.join(", "));
+pub(crate) fn unknown_value(place: Place, subject: &Subject<'_>, asked: &Asked<'_>) -> Finding {
+    let (head, text, all) = (subject.head(), excerpt(asked.written), asked.known.join(", "));
     let message = Wording::new(
         format!("{} ne peut pas valoir « {text} ».", head.fr),
         format!("{} cannot be `{text}`.", head.en),
     );
-    Finding::error("unknown-value", place, message).advise(
-        match suggestion::nearest(written, known.iter().copied()) {
-            Some(meant) => Wording::new(
-                format!("Vouliez-vous écrire « {meant} » ? Valeurs possibles : {all}."),
-                format!("Did you mean `{meant}`? Possible values: {all}."),
-            ),
-            None => Wording::new(format!("Valeurs possibles : {all}."), format!("Possible values: {all}.")),
-        },
-    )
+    let meant = asked.meant.or_else(|| suggestion::nearest(asked.written, asked.known.iter().copied()));
+    Finding::error("unknown-value", place, message).advise(match meant {
+        Some(meant) => Wording::new(
+            format!("Vouliez-vous écrire « {meant} » ? Valeurs possibles : {all}."),
+            format!("Did you mean `{meant}`? Possible values: {all}."),
+        ),
+        None => Wording::new(format!("Valeurs possibles : {all}."), format!("Possible values: {all}.")),
+    })
 }
 
 /// A text that ends before ` #`.
