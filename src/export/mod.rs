@@ -1,5 +1,6 @@
 //! Exporters: laid-out values to bytes, one file per format. They know no YAML and no rule.
 
+mod check_json;
 mod decimal;
 pub mod eps;
 pub mod pdf;
@@ -9,4 +10,5 @@ pub mod qr_png;
 mod raster;
 pub mod svg;
 
+pub use check_json::check_json;
 pub use raster::Resolution;

@@ -1,0 +1,219 @@
+//! Claims met in a script: each head concept with its slots, its force, and what that does.
+
+use super::{
+    catalogue::{Claim, Effect},
+    discourse::Stance,
+    force::{Force, Standing, standing},
+    passage::Piece,
+};
+use crate::language::{ConceptId, Lexicon, Mention, clause_of};
+use std::ops::Range;
+
+/// A claim with its names looked up.
+#[derive(Debug)]
+pub struct Frame {
+    /// The concepts any of which is the head.
+    pub head: Vec<ConceptId>,
+    with: Vec<Slot>,
+    unless: Vec<Slot>,
+    /// The parts it concerns, by position; empty for the whole point.
+    pub parts: Vec<usize>,
+    effects: Claim,
+}
+
+#[derive(Debug)]
+struct Slot {
+    any: Vec<ConceptId>,
+    reach: Reach,
+    asserted: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    Clause,
+    Segment,
+    Context,
+}
+
+/// A claim met in a script.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// What it does.
+    pub effect: Effect,
+    /// The parts it concerns, by position; empty for the whole point.
+    pub parts: Vec<usize>,
+    /// What decided: pieces, and tokens in each; the piece of the head first.
+    pub spans: Vec<(usize, Range<usize>)>,
+    /// It is what others say or believe, and nobody judges it where it stands.
+    pub reported: bool,
+    /// The force of the head, for the reader who asks why.
+    pub force: Force,
+    /// The concept of the head.
+    pub head: ConceptId,
+}
+
+/// A script read: its pieces and what each does to its neighbours.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    /// The pieces in spoken order.
+    pub pieces: Vec<Piece<'a>>,
+    /// The stance of each.
+    pub stances: Vec<Stance>,
+    /// The lexicon they were read with.
+    pub lexicon: &'a Lexicon,
+}
+
+impl Frame {
+    /// Looks up the names of a claim.
+    ///
+    /// # Errors
+    /// The name of a concept or part that does not exist.
+    pub fn new(claim: &Claim, parts: &[String], lexicon: &Lexicon) -> Result<Self, String> {
+        let position = |name: &String| parts.iter().position(|part| part == name).ok_or_else(|| name.clone());
+        Ok(Self {
+            head: concepts(&claim.head, lexicon)?,
+            with: claim.with.iter().map(|slot| Slot::new(slot, lexicon)).collect::<Result<_, _>>()?,
+            unless: claim.unless.iter().map(|slot| Slot::new(slot, lexicon)).collect::<Result<_, _>>()?,
+            parts: claim.parts.iter().map(position).collect::<Result<_, _>>()?,
+            effects: claim.clone(),
+        })
+    }
+
+    /// The claim met with `head` in piece `at`, if its slots are filled.
+    pub fn meet(&self, reading: &Reading<'_>, at: usize, head: &Mention) -> Option<Hit> {
+        let piece = &reading.pieces[at];
+        if self.unless.iter().any(|slot| slot.fill(reading, at, head).is_some()) {
+            return None;
+        }
+        let mut filled = Vec::new();
+        for slot in &self.with {
+            filled.push(slot.fill(reading, at, head)?);
+        }
+        let here: Vec<Mention> =
+            filled.iter().filter(|(place, _)| *place == at).map(|(_, mention)| *mention).collect();
+        let standing = standing(piece, reading.stances[at], head, &here)?;
+        let effect = self.effect(&standing);
+        let mut spans = spans(at, head, &filled, &standing);
+        if let Some(answer) = reading.stances[at].answered_by {
+            widen(&mut spans, answer, 0..reading.pieces[answer].tokens.len());
+        }
+        let (parts, head) = (self.parts.clone(), head.concept);
+        Some(Hit { effect, parts, spans, reported: standing.reported, force: standing.force, head })
+    }
+
+    fn effect(&self, standing: &Standing) -> Effect {
+        let claim = &self.effects;
+        let nothing = Effect::Nothing;
+        let asserted = claim.asserted.unwrap_or(nothing);
+        let effect = match standing.force {
+            Force::Asserted | Force::Required => asserted,
+            Force::Denied | Force::Barred | Force::Lacking => claim.denied.unwrap_or(nothing),
+            Force::Possible => claim.possible.unwrap_or(asserted),
+            Force::Optional => {
+                claim.optional.unwrap_or(if asserted == Effect::Says { Effect::Contradicts } else { nothing })
+            }
+            Force::Uncertain => Effect::Unclear,
+        };
+        let unclear = if effect == nothing { nothing } else { Effect::Unclear };
+        if standing.conditional {
+            claim.conditional.unwrap_or(nothing)
+        } else if standing.restricted {
+            claim.restricted.unwrap_or(unclear)
+        } else {
+            effect
+        }
+    }
+}
+
+impl Slot {
+    fn new(text: &str, lexicon: &Lexicon) -> Result<Self, String> {
+        let names = text.trim_start_matches(['@', '~', '!']);
+        let marks = &text[..text.len() - names.len()];
+        let reach = match (marks.contains('@'), marks.contains('~')) {
+            (true, _) => Reach::Clause,
+            (_, true) => Reach::Context,
+            _ => Reach::Segment,
+        };
+        Ok(Self { any: concepts(names, lexicon)?, reach, asserted: marks.contains('!') })
+    }
+
+    /// The piece and mention that fill the slot: the nearest to the head in its piece, else the
+    /// nearest before it in its context.
+    fn fill(&self, reading: &Reading<'_>, at: usize, head: &Mention) -> Option<(usize, Mention)> {
+        let piece = &reading.pieces[at];
+        let clause = clause_of(&piece.clauses, head.start);
+        let near = |it: &&Mention| self.reach != Reach::Clause || clause.contains(&it.start);
+        let here = piece.mentions.iter().filter(|it| self.any.contains(&it.concept)).filter(near);
+        let distance = |it: &&Mention| (it.start.abs_diff(head.start), it.start);
+        if let Some(mention) = here.min_by_key(distance) {
+            return Some((at, *mention));
+        }
+        if self.reach != Reach::Context {
+            return None;
+        }
+        context(reading, at).find_map(|before| {
+            let found = reading.pieces[before]
+                .mentions
+                .iter()
+                .find(|it| self.any.contains(&it.concept) && self.holds(reading, before, it));
+            found.map(|mention| (before, *mention))
+        })
+    }
+
+    fn holds(&self, reading: &Reading<'_>, at: usize, mention: &Mention) -> bool {
+        if !self.asserted {
+            return true;
+        }
+        standing(&reading.pieces[at], reading.stances[at], mention, &[]).is_some_and(|it| {
+            matches!(it.force, Force::Asserted | Force::Required | Force::Possible)
+                && !it.reported
+                && !it.conditional
+        })
+    }
+}
+
+/// The pieces that a piece leans on, nearest first: those before it on its slide, and the last of
+/// the slide before when it opens its own with a question's answer or a pronoun.
+fn context<'r>(reading: &'r Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'r {
+    let slide = reading.pieces[at].slide;
+    let first = reading.pieces[..at].iter().rposition(|piece| piece.slide != slide).map_or(0, |it| it + 1);
+    let leans = leans(reading, first);
+    (0..at).rev().take_while(move |before| {
+        let there = reading.pieces[*before].slide;
+        there == slide || (leans && there + 1 == slide && first - before <= 3)
+    })
+}
+
+fn leans(reading: &Reading<'_>, at: usize) -> bool {
+    let piece = &reading.pieces[at];
+    ["pronoun", "answer/no", "answer/yes", "answer/false", "answer/true"]
+        .iter()
+        .any(|name| piece.begins_with(reading.lexicon, name).is_some())
+}
+
+fn concepts(names: &str, lexicon: &Lexicon) -> Result<Vec<ConceptId>, String> {
+    names.split('|').map(|name| lexicon.concept(name.trim()).ok_or_else(|| name.trim().to_owned())).collect()
+}
+
+fn spans(
+    at: usize,
+    head: &Mention,
+    filled: &[(usize, Mention)],
+    standing: &Standing,
+) -> Vec<(usize, Range<usize>)> {
+    let mut spans: Vec<(usize, Range<usize>)> = vec![(at, head.start..head.end)];
+    for (piece, mention) in filled {
+        widen(&mut spans, *piece, mention.start..mention.end);
+    }
+    for cue in &standing.cues {
+        widen(&mut spans, at, cue.clone());
+    }
+    spans
+}
+
+fn widen(spans: &mut Vec<(usize, Range<usize>)>, piece: usize, tokens: Range<usize>) {
+    match spans.iter_mut().find(|(there, _)| *there == piece) {
+        Some((_, span)) => *span = span.start.min(tokens.start)..span.end.max(tokens.end),
+        None => spans.push((piece, tokens)),
+    }
+}

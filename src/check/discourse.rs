@@ -1,0 +1,142 @@
+//! Discourse: what one segment does to another. A question and its answer, a belief and its
+//! correction, a heading and what it announces.
+
+use super::passage::Piece;
+use crate::language::{ConceptId, Ending, Lexicon, Operator};
+
+/// What the segments around a segment do to what it says.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stance {
+    /// It asks.
+    pub question: bool,
+    /// It tells what others say or believe.
+    pub reported: bool,
+    /// It is answered or judged elsewhere: `true` for yes or true.
+    pub answer: Option<bool>,
+    /// It is made optional elsewhere (« … : pas toujours nécessaire »).
+    pub optional: bool,
+    /// The piece that answers or judges it.
+    pub answered_by: Option<usize>,
+}
+
+/// The stance of every piece.
+pub fn stances(pieces: &[Piece<'_>], lexicon: &Lexicon) -> Vec<Stance> {
+    let mut stances: Vec<Stance> = pieces.iter().map(own_stance(lexicon)).collect();
+    for at in 0..pieces.len() {
+        announce(pieces, lexicon, at, &mut stances);
+    }
+    for at in 0..pieces.len() {
+        let Some(verdict) = verdict(&pieces[at], lexicon) else { continue };
+        if let Some(target) = target(pieces, &stances, at, verdict, lexicon) {
+            match verdict.kind {
+                Kind::Optional => stances[target].optional = true,
+                Kind::Yes | Kind::True => stances[target].answer = Some(true),
+                Kind::No | Kind::False => stances[target].answer = Some(false),
+            }
+            stances[target].answered_by = Some(at);
+        }
+    }
+    stances
+}
+
+fn own_stance<'a>(lexicon: &'a Lexicon) -> impl Fn(&Piece<'a>) -> Stance {
+    let named = |name: &str| lexicon.concept(name);
+    let (quiz, indirect) = (named("heading/true-or-false"), named("heading/indirect-question"));
+    move |piece| {
+        let has = |id: Option<ConceptId>| piece.mentions.iter().any(|it| Some(it.concept) == id);
+        let question = (piece.ending == Ending::Question && !has(quiz)) || has(indirect);
+        let reported = piece.operators.iter().any(|it| it.operator == Operator::Reported);
+        Stance { question, reported, ..Stance::default() }
+    }
+}
+
+/// « Idée reçue : », « On entend souvent ceci : », « Vrai ou faux ? » make reports of what follows
+/// in the same text, or on the same slide when they are its title.
+fn announce(pieces: &[Piece<'_>], lexicon: &Lexicon, at: usize, stances: &mut [Stance]) {
+    let piece = &pieces[at];
+    let named =
+        |name: &str| lexicon.concept(name).is_some_and(|id| piece.mentions.iter().any(|it| it.concept == id));
+    let myth = named("heading/myth") && piece.words() <= 6;
+    let quiz = named("heading/true-or-false") && piece.words() <= 6;
+    if !(myth || quiz) {
+        return;
+    }
+    let follows = pieces.get(at + 1).is_some_and(|next| next.slide == piece.slide);
+    let fact = pieces.get(at + 1).is_some_and(|next| begins_with_fact(next, lexicon));
+    if follows && !fact && (piece.heading || piece.ending != Ending::Full || piece.words() <= 3) {
+        stances[at + 1].reported = true;
+    }
+}
+
+fn begins_with_fact(piece: &Piece<'_>, lexicon: &Lexicon) -> bool {
+    piece.begins_with(lexicon, "heading/fact").is_some()
+}
+
+/// What a word of answer or judgement at the head of a piece does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Yes,
+    No,
+    /// *C'est vrai*: it judges a statement, and not only answers a question.
+    True,
+    False,
+    Optional,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Verdict {
+    kind: Kind,
+    /// Nothing follows it in the piece.
+    alone: bool,
+}
+
+fn verdict(piece: &Piece<'_>, lexicon: &Lexicon) -> Option<Verdict> {
+    let kinds = [
+        ("answer/optional", Kind::Optional),
+        ("answer/no", Kind::No),
+        ("answer/yes", Kind::Yes),
+        ("answer/false", Kind::False),
+        ("answer/true", Kind::True),
+    ];
+    if piece.ending == Ending::Question {
+        return None;
+    }
+    kinds.into_iter().find_map(|(name, kind)| {
+        let end = piece.begins_with(lexicon, name)?;
+        let rest = piece.tokens.get(end..).unwrap_or_default();
+        let alone = rest.iter().all(|token| token.sign);
+        let closed = rest.first().is_none_or(|next| next.form == "," || next.form == "»");
+        (closed || piece.words() <= 4).then_some(Verdict { kind, alone })
+    })
+}
+
+/// The piece that an answer at `at` is about: the nearest question, report or quotation before it;
+/// a judgement, an answer that stands alone and another voice also reach a plain statement.
+fn target(
+    pieces: &[Piece<'_>],
+    stances: &[Stance],
+    at: usize,
+    verdict: Verdict,
+    lexicon: &Lexicon,
+) -> Option<usize> {
+    let piece = &pieces[at];
+    let quiz = lexicon.concept("heading/true-or-false");
+    let asks_to_judge = |before: &usize| pieces[*before].mentions.iter().any(|it| Some(it.concept) == quiz);
+    let near = |before: &usize| pieces[*before].slide + 1 >= piece.slide && at - before <= 4;
+    let open = |before: &usize| stances[*before].answer.is_none() && !asks_to_judge(before);
+    let mut earlier = (0..at).rev().take_while(near).filter(open);
+    if let Some(before) =
+        (0..at).rev().find(|before| !asks_to_judge(before)).filter(|it| near(it) && open(it))
+    {
+        let stance = stances[before];
+        let spoken = |at: usize| (pieces[at].speaker, pieces[at].channel);
+        let other_voice = spoken(before) != spoken(at) && pieces[before].channel == piece.channel;
+        let fragment = pieces[before].ending == Ending::Open && verdict.alone;
+        let judges = matches!(verdict.kind, Kind::True | Kind::False)
+            || (verdict.kind == Kind::Optional && verdict.alone);
+        if stance.question || stance.reported || pieces[before].quoted || judges || other_voice || fragment {
+            return Some(before);
+        }
+    }
+    earlier.find(|before| stances[*before].question || stances[*before].reported)
+}

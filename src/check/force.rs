@@ -1,0 +1,155 @@
+//! Force: what the operators around a concept make of it.
+
+use super::{discourse::Stance, passage::Piece};
+use crate::language::{Mention, Operator, Scoped};
+use std::ops::Range;
+
+/// What is asserted of a concept, all its operators accounted for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Force {
+    /// It is so.
+    Asserted,
+    /// It must be so.
+    Required,
+    /// It is not so.
+    Denied,
+    /// It must not be so.
+    Barred,
+    /// It is missing (*sans*).
+    Lacking,
+    /// It can be so.
+    Possible,
+    /// It may be done or left.
+    Optional,
+    /// The operators are there and their sum cannot be told.
+    Uncertain,
+}
+
+/// The force of a concept and how it is hedged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing {
+    /// What is asserted.
+    pub force: Force,
+    /// It stands inside a condition.
+    pub conditional: bool,
+    /// It holds only so (*seulement*, *ne … que*).
+    pub restricted: bool,
+    /// Others say or believe it, and nobody here judges it.
+    pub reported: bool,
+    /// The cues that decided, as tokens.
+    pub cues: Vec<Range<usize>>,
+}
+
+/// What is asserted of `head` in `piece`; `None` for a question without an answer. `slots` are the
+/// mentions that fill the claim: a cue inside one of them is part of its words.
+pub fn standing(piece: &Piece<'_>, stance: Stance, head: &Mention, slots: &[Mention]) -> Option<Standing> {
+    if stance.question && stance.answer.is_none() {
+        return None;
+    }
+    let chain = chain(piece, head, slots);
+    let over = |operator: Operator| chain.iter().any(|it| it.operator == operator);
+    let mut force = chain.iter().rev().fold(Force::Asserted, |force, it| apply(it.operator, force));
+    if stance.optional {
+        force = apply(Operator::Optional, force);
+    }
+    if let Some(yes) = stance.answer {
+        force = answered(force, stance.question, yes);
+    }
+    Some(Standing {
+        force,
+        conditional: over(Operator::Condition),
+        restricted: over(Operator::Only),
+        reported: (stance.reported || over(Operator::Reported)) && stance.answer.is_none(),
+        cues: chain.iter().map(|it| it.cue.clone()).collect(),
+    })
+}
+
+/// The operators over `head`, outermost first: those whose scope holds it, and those that turn
+/// round an operator standing behind it (« prêter n'est pas interdit »).
+fn chain<'p>(piece: &'p Piece<'_>, head: &Mention, slots: &[Mention]) -> Vec<&'p Scoped> {
+    let inside = |cue: &Range<usize>| {
+        let within = |it: &Mention| it.start <= cue.start && cue.end <= it.end;
+        within(head) || slots.iter().any(within)
+    };
+    let over_head: Vec<&Scoped> = piece
+        .operators
+        .iter()
+        .filter(|it| {
+            it.scope.contains(&head.start)
+                || (it.scope.start > head.start
+                    && it.scope.start < head.end
+                    && it.cue.start <= head.end
+                    && it.operator == Operator::Not)
+        })
+        .filter(|it| !inside(&it.cue))
+        .collect();
+    let behind = |it: &&&Scoped| it.cue.start >= head.end;
+    let turned: Vec<&Scoped> = piece
+        .operators
+        .iter()
+        .filter(|it| matches!(it.operator, Operator::Not | Operator::Possible))
+        .filter(|it| !over_head.iter().any(|other| std::ptr::eq(*other, *it)) && !inside(&it.cue))
+        .filter(|it| {
+            over_head
+                .iter()
+                .filter(behind)
+                .any(|op| op.operator != Operator::Not && it.scope.contains(&op.cue.start))
+        })
+        .collect();
+    let rank = |it: &&Scoped| {
+        let group = if turned.iter().any(|other| std::ptr::eq(*other, *it)) {
+            0
+        } else {
+            2 - u8::from(it.cue.start >= head.end)
+        };
+        (group, it.cue.start.min(it.scope.start), it.operator != Operator::Not)
+    };
+    let mut chain: Vec<&Scoped> = over_head.iter().chain(&turned).copied().collect();
+    chain.sort_by_key(rank);
+    chain
+}
+
+fn apply(operator: Operator, force: Force) -> Force {
+    use Force::{Asserted, Barred, Denied, Lacking, Optional, Possible, Required, Uncertain};
+    match (operator, force) {
+        (_, Uncertain) => Uncertain,
+        (Operator::Not, Asserted | Possible) => Denied,
+        (Operator::Not, Required) => Optional,
+        (Operator::Not | Operator::Forbidden | Operator::False, Lacking) => Required,
+        (Operator::Without, Asserted | Required | Possible | Optional) => Lacking,
+        (Operator::Without, _) => Uncertain,
+        (Operator::Possible, Lacking) => Optional,
+        (Operator::Must, Lacking) => Barred,
+        (Operator::Optional, Lacking) => Optional,
+        (Operator::Not, Denied) => Uncertain,
+        (Operator::Not, Barred) => Possible,
+        (Operator::Not, Optional) => Required,
+        (Operator::False, Asserted | Required | Possible | Optional) => Denied,
+        (Operator::False, Denied | Barred) => Asserted,
+        (Operator::Possible, Asserted | Required | Possible) => Possible,
+        (Operator::Possible, Optional) => Optional,
+        (Operator::Possible, Denied) => Uncertain,
+        (Operator::Possible, Barred) => Barred,
+        (Operator::Must, Asserted | Required | Possible | Optional) => Required,
+        (Operator::Must, Denied | Barred) => Barred,
+        (Operator::Optional, Asserted | Required | Possible | Optional) => Optional,
+        (Operator::Optional, Denied | Barred) => Uncertain,
+        (Operator::Forbidden, Asserted | Required | Possible | Optional) => Barred,
+        (Operator::Forbidden, Denied | Barred) => Required,
+        (
+            Operator::True | Operator::Reported | Operator::Condition | Operator::Only | Operator::Pseudo,
+            force,
+        ) => force,
+    }
+}
+
+/// A question takes its force from the answer: *non* after a negative question confirms it. A
+/// statement that is judged false is turned round.
+fn answered(force: Force, question: bool, yes: bool) -> Force {
+    match (question, yes, force) {
+        (_, true, Force::Denied) if question => Force::Uncertain,
+        (true, false, Force::Denied) => Force::Denied,
+        (_, false, force) => apply(Operator::False, force),
+        (_, true, force) => force,
+    }
+}

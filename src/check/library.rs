@@ -1,0 +1,113 @@
+//! The library: every catalogue there is, and the words of the language.
+
+use super::{catalogue::Catalogue, requirements::Requirements};
+use crate::{
+    failure::{Failure, Outcome},
+    finding::Finding,
+    language::{LexiconFile, Speech},
+    source::Sources,
+    workspace::{Asset, Origin, Workspace},
+    yaml,
+};
+use serde::de::DeserializeOwned;
+use sha2::{Digest as _, Sha256};
+
+/// Every catalogue there is, and the words of the language.
+#[derive(Debug)]
+pub struct Library {
+    /// The catalogues, by name of file.
+    pub catalogues: Vec<Catalogue>,
+    /// The shipped files that the campaign's folder replaces by others; named in every output.
+    pub altered: Vec<Altered>,
+    /// What is wrong with the campaign's own catalogues.
+    pub findings: Vec<Finding>,
+    /// How the language is spoken.
+    pub speech: Speech,
+    words: Vec<(String, LexiconFile)>,
+}
+
+/// A shipped catalogue or lexicon that the campaign's folder replaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Altered {
+    /// Its path, as shipped and as replaced.
+    pub path: String,
+    /// SHA-256 of the replacement, in hexadecimal.
+    pub sha256: String,
+}
+
+const LANGUAGE: &str = "language/fr";
+
+impl Library {
+    /// Reads the catalogues and the words: the shipped ones, and those the campaign's folder adds.
+    ///
+    /// # Errors
+    /// A file cannot be read, or a lexicon is not well formed.
+    pub fn load(workspace: &Workspace, sources: &mut Sources) -> Outcome<Self> {
+        let mut altered = Vec::new();
+        let speech = shipped(workspace, &format!("{LANGUAGE}/speech.yaml"))?;
+        let mut words = Vec::new();
+        for name in workspace.assets(LANGUAGE, "yaml")?.into_iter().filter(|name| name != "speech.yaml") {
+            let path = format!("{LANGUAGE}/{name}");
+            note_altered(workspace, &path, &mut altered)?;
+            words.push((path.clone(), shipped(workspace, &path)?));
+        }
+        // Operators name no other concept; the general lexicon comes before what catalogues add.
+        let mut library = Self { catalogues: Vec::new(), altered, findings: Vec::new(), speech, words };
+        for name in workspace
+            .assets("catalogues", "yaml")?
+            .into_iter()
+            .filter(|name| !name.ends_with(".examples.yaml"))
+        {
+            library.add_catalogue(workspace, &format!("catalogues/{name}"), sources)?;
+        }
+        Ok(library)
+    }
+
+    /// The requirements of these catalogues; of all when `ids` is empty. An unknown id is passed
+    /// over: it is a finding where it is written.
+    ///
+    /// # Errors
+    /// A pattern or a claim of a catalogue is wrong.
+    pub fn requirements(&self, ids: &[&str]) -> Outcome<Requirements> {
+        let wanted = |it: &&Catalogue| ids.is_empty() || ids.contains(&it.catalogue.as_str());
+        Requirements::new(&self.words, self.catalogues.iter().filter(wanted).cloned().collect())
+    }
+
+    fn add_catalogue(&mut self, workspace: &Workspace, path: &str, sources: &mut Sources) -> Outcome<()> {
+        let Some(Asset { bytes, origin }) = workspace.asset(path)? else { return Ok(()) };
+        if origin == Origin::Embedded {
+            self.catalogues.push(parse(path, &bytes)?);
+            return Ok(());
+        }
+        note_altered(workspace, path, &mut self.altered)?;
+        let decoded = yaml::decode::<Catalogue>(&workspace.shown(path), &bytes, sources);
+        if decoded.sound() {
+            self.catalogues.extend(decoded.value);
+        }
+        self.findings.extend(decoded.findings);
+        Ok(())
+    }
+}
+
+fn shipped<T: DeserializeOwned>(workspace: &Workspace, path: &str) -> Outcome<T> {
+    let asset = workspace.asset(path)?.ok_or_else(|| unreadable(path))?;
+    parse(path, &asset.bytes)
+}
+
+fn parse<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Outcome<T> {
+    serde_yaml::from_slice(bytes).map_err(|cause| unreadable(path).because(cause))
+}
+
+fn unreadable(path: &str) -> Failure {
+    Failure::new(format!("« {path} » ne peut pas être lu."), format!("`{path}` cannot be read."))
+}
+
+fn note_altered(workspace: &Workspace, path: &str, altered: &mut Vec<Altered>) -> Outcome<()> {
+    if workspace.altered(path)?
+        && let Some(asset) = workspace.asset(path)?
+    {
+        let sha256 = Sha256::digest(&asset.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        altered.push(Altered { path: path.to_owned(), sha256 });
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! The requirements in force: catalogues and lexicon, ready to be compared with scripts.
+
+use super::{
+    catalogue::{Catalogue, Message, Point, RequiredIn},
+    claim::Frame,
+};
+use crate::{
+    failure::{Failure, Outcome},
+    language::{ConceptId, Lexicon, LexiconFile},
+};
+use std::collections::HashMap;
+
+/// The requirements in force.
+#[derive(Debug)]
+pub struct Requirements {
+    /// The catalogues, in the order given.
+    pub catalogues: Vec<Catalogue>,
+    /// The words of the language and of the catalogues.
+    pub lexicon: Lexicon,
+    /// Per point, in order of catalogue and message, its frames.
+    pub(super) frames: Vec<PointFrames>,
+    /// Which frames a concept heads.
+    pub(super) heads: HashMap<ConceptId, Vec<(usize, usize)>>,
+}
+
+/// A point and its frames.
+#[derive(Debug)]
+pub(super) struct PointFrames {
+    pub(super) catalogue: usize,
+    pub(super) message: usize,
+    pub(super) point: usize,
+    pub(super) frames: Vec<Frame>,
+}
+
+impl Requirements {
+    /// Puts the words of a language and the catalogues in force together.
+    ///
+    /// # Errors
+    /// A lexicon's pattern or a claim's name is wrong.
+    pub fn new(words: &[(String, LexiconFile)], catalogues: Vec<Catalogue>) -> Outcome<Self> {
+        let mut lexicon = Lexicon::default();
+        for (name, file) in words {
+            lexicon.add(name, &file.concepts)?;
+        }
+        for catalogue in &catalogues {
+            lexicon.add(&catalogue.catalogue, &catalogue.lexicon.fr)?;
+        }
+        let mut requirements =
+            Self { catalogues: Vec::new(), lexicon, frames: Vec::new(), heads: HashMap::new() };
+        for (index, catalogue) in catalogues.iter().enumerate() {
+            requirements.add_frames(index, catalogue)?;
+        }
+        requirements.catalogues = catalogues;
+        Ok(requirements)
+    }
+
+    /// Every point with its catalogue and message, in order.
+    pub fn points(&self) -> impl Iterator<Item = (&Catalogue, &Message, &Point)> {
+        self.frames.iter().map(|it| self.resolve(it))
+    }
+
+    pub(super) fn resolve(&self, frames: &PointFrames) -> (&Catalogue, &Message, &Point) {
+        let catalogue = &self.catalogues[frames.catalogue];
+        let message = &catalogue.messages[frames.message];
+        (catalogue, message, &message.points[frames.point])
+    }
+
+    fn add_frames(&mut self, catalogue: usize, source: &Catalogue) -> Outcome<()> {
+        for (message, entry) in source.messages.iter().enumerate() {
+            for (point, it) in entry.points.iter().enumerate() {
+                let parts: Vec<String> = it.parts.iter().map(|part| part.id.clone()).collect();
+                let frames: Result<Vec<Frame>, String> =
+                    it.recognition.fr.iter().map(|claim| Frame::new(claim, &parts, &self.lexicon)).collect();
+                let frames = frames.map_err(|name| unknown_name(&it.id, &name))?;
+                for (position, frame) in frames.iter().enumerate() {
+                    for head in &frame.head {
+                        self.heads.entry(*head).or_default().push((self.frames.len(), position));
+                    }
+                }
+                self.frames.push(PointFrames { catalogue, message, point, frames });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Message {
+    /// Whether the message is required of the video of this id, alone or among others.
+    pub fn concerns(&self, video: &str) -> bool {
+        self.required_in != RequiredIn::None
+            && (self.videos.is_empty() || self.videos.iter().any(|it| it == video))
+    }
+}
+
+fn unknown_name(point: &str, name: &str) -> Failure {
+    Failure::new(
+        format!("Le point « {point} » nomme « {name} », qui n’est ni un concept ni une partie."),
+        format!("The point `{point}` names `{name}`, which is neither a concept nor a part."),
+    )
+}

@@ -1,0 +1,198 @@
+//! One script against the requirements: a verdict on every point.
+
+use super::{
+    cast,
+    catalogue::{Effect, Point},
+    claim::{Hit, Reading},
+    discourse::stances,
+    passage::pieces,
+    requirements::{PointFrames, Requirements},
+    verdict::{Evidence, PointVerdict, Polarity, Status},
+};
+use crate::script::model::Script;
+use std::collections::BTreeSet;
+
+/// The verdict on every point of every catalogue in force, required in this script or not.
+pub fn verdicts(script: &Script, requirements: &Requirements) -> Vec<PointVerdict> {
+    let pieces = pieces(script, &requirements.lexicon);
+    let stances = stances(&pieces, &requirements.lexicon);
+    let reading = Reading { pieces, stances, lexicon: &requirements.lexicon };
+    let mut hits = hits(&reading, requirements);
+    let declared = declared(script);
+    requirements
+        .frames
+        .iter()
+        .zip(&mut hits)
+        .map(|(frames, hits)| {
+            let (catalogue, message, point) = requirements.resolve(frames);
+            let (status, missing_parts, evidence) = match &point.cast {
+                Some(criterion) => cast::judge(script, criterion),
+                None => judge(point, std::mem::take(hits), &reading, script),
+            };
+            PointVerdict {
+                id: point.id.clone(),
+                catalogue: catalogue.catalogue.clone(),
+                required: message.concerns(&script.video),
+                declared: names_of(&catalogue.catalogue, &point.id)
+                    .iter()
+                    .any(|name| declared.contains(name.as_str())),
+                status,
+                missing_parts,
+                evidence,
+            }
+        })
+        .collect()
+}
+
+/// The two ways to name a point: its id, and `catalogue:id`.
+pub fn names_of(catalogue: &str, point: &str) -> [String; 2] {
+    [point.to_owned(), format!("{catalogue}:{point}")]
+}
+
+fn declared(script: &Script) -> BTreeSet<&str> {
+    script.slides.iter().flat_map(|slide| &slide.conveys).map(|point| point.text.as_str()).collect()
+}
+
+/// Per point, the claims met in the script. For one head and one part, the first claim of the
+/// point that is met decides.
+fn hits(reading: &Reading<'_>, requirements: &Requirements) -> Vec<Vec<Hit>> {
+    let mut hits: Vec<Vec<Hit>> = requirements.frames.iter().map(|_| Vec::new()).collect();
+    for (at, piece) in reading.pieces.iter().enumerate() {
+        for head in &piece.mentions {
+            let Some(heads) = requirements.heads.get(&head.concept) else { continue };
+            let mut taken: Vec<(usize, &[usize])> = Vec::new();
+            for (point, position) in heads {
+                let PointFrames { frames, .. } = &requirements.frames[*point];
+                let frame = &frames[*position];
+                if taken.contains(&(*point, frame.parts.as_slice())) {
+                    continue;
+                }
+                if let Some(hit) = frame.meet(reading, at, head) {
+                    taken.push((*point, frame.parts.as_slice()));
+                    hits[*point].push(hit);
+                }
+            }
+        }
+    }
+    hits
+}
+
+type Judged = (Status, Vec<String>, Vec<Evidence>);
+
+fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) -> Judged {
+    let hits = settle(hits, reading);
+    let of = |effect: Effect| hits.iter().filter(move |hit| hit.effect == effect).collect::<Vec<_>>();
+    let (said, against, doubtful) = (of(Effect::Says), of(Effect::Contradicts), of(Effect::Unclear));
+    let (together, found) = best_neighbourhood(point, &said, reading);
+    let needed = point.parts_needed.unwrap_or(point.parts.len()).max(1);
+    let missing: Vec<String> = match found.len() {
+        0 => Vec::new(),
+        count if count >= needed => Vec::new(),
+        _ => point
+            .parts
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| !found.contains(at))
+            .map(|(_, part)| part.id.clone())
+            .collect(),
+    };
+    let status = if !against.is_empty() {
+        Status::Contradicted
+    } else if found.len() >= needed {
+        Status::Present
+    } else if !doubtful.is_empty() {
+        Status::Unclear
+    } else {
+        Status::Absent
+    };
+    let mut quotes = Quotes { evidence: Vec::new(), groups: 0, point, reading, script };
+    against.iter().for_each(|hit| quotes.add(hit, Polarity::Contradicted, false));
+    let joined = point.parts.len() > 1;
+    together.iter().for_each(|hit| quotes.add(hit, Polarity::Stated, joined));
+    if status != Status::Present {
+        doubtful.iter().for_each(|hit| quotes.add(hit, Polarity::Unclear, false));
+    }
+    (status, missing, quotes.evidence)
+}
+
+/// What others say is unclear where it stands alone, and nothing where the script itself then says
+/// where it stands.
+fn settle(hits: Vec<Hit>, reading: &Reading<'_>) -> Vec<Hit> {
+    let slide = |hit: &Hit| hit.spans.first().map_or(0, |(piece, _)| reading.pieces[*piece].slide);
+    let own: Vec<usize> =
+        hits.iter().filter(|it| !it.reported && it.effect != Effect::Nothing).map(slide).collect();
+    let settled = |hit: &Hit| own.iter().any(|there| *there == slide(hit) || *there == slide(hit) + 1);
+    let kept = hits.into_iter().filter(|hit| !hit.reported || !settled(hit));
+    kept.map(|hit| {
+        if hit.reported && hit.effect != Effect::Nothing {
+            Hit { effect: Effect::Unclear, ..hit }
+        } else {
+            hit
+        }
+    })
+    .collect()
+}
+
+/// The slide, with the one after it, on which most parts are said; with the hits that say them.
+fn best_neighbourhood<'h>(
+    point: &Point,
+    said: &[&'h Hit],
+    reading: &Reading<'_>,
+) -> (Vec<&'h Hit>, BTreeSet<usize>) {
+    let all: BTreeSet<usize> = (0..point.parts.len().max(1)).collect();
+    let slide = |hit: &Hit| hit.spans.first().map_or(0, |(piece, _)| reading.pieces[*piece].slide);
+    let parts =
+        |hit: &Hit| if hit.parts.is_empty() { all.clone() } else { hit.parts.iter().copied().collect() };
+    let whole: Vec<&Hit> =
+        said.iter().copied().filter(|hit| hit.parts.is_empty() || hit.parts.len() == all.len()).collect();
+    if !whole.is_empty() {
+        return (whole, all);
+    }
+    let slides: BTreeSet<usize> = said.iter().map(|hit| slide(hit)).collect();
+    let mut best: (Vec<&Hit>, BTreeSet<usize>) = (Vec::new(), BTreeSet::new());
+    for first in slides {
+        let near: Vec<&Hit> =
+            said.iter().copied().filter(|hit| (first..=first + 1).contains(&slide(hit))).collect();
+        let found: BTreeSet<usize> = near.iter().flat_map(|hit| parts(hit)).collect();
+        if found.len() > best.1.len() {
+            best = (near, found);
+        }
+    }
+    best
+}
+
+struct Quotes<'a> {
+    evidence: Vec<Evidence>,
+    groups: usize,
+    point: &'a Point,
+    reading: &'a Reading<'a>,
+    script: &'a Script,
+}
+
+impl Quotes<'_> {
+    /// Adds the passages of a hit; with `joined`, to the group of the ones before.
+    fn add(&mut self, hit: &Hit, polarity: Polarity, joined: bool) {
+        if !joined || self.groups == 0 {
+            self.groups += 1;
+        }
+        let parts: Vec<String> =
+            hit.parts.iter().filter_map(|at| self.point.parts.get(*at)).map(|part| part.id.clone()).collect();
+        for (at, tokens) in &hit.spans {
+            let piece = &self.reading.pieces[*at];
+            let evidence = Evidence {
+                slide: self.script.slides[piece.slide].id.clone(),
+                channel: piece.channel,
+                speaker: piece.speaker.map(str::to_owned),
+                place: piece.place(tokens),
+                words: String::new(),
+                polarity,
+                group: self.groups,
+                parts: parts.clone(),
+                reason: format!("{} · {:?}", self.reading.lexicon.name(hit.head), hit.force),
+            };
+            if !self.evidence.iter().any(|it| it.place == evidence.place && it.polarity == polarity) {
+                self.evidence.push(evidence);
+            }
+        }
+    }
+}

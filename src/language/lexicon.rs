@@ -1,0 +1,189 @@
+//! The lexicon: which words stand for which concept.
+
+use super::{
+    pattern::{Atom, Node, parse},
+    token::Token,
+};
+use crate::failure::{Failure, Outcome};
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::{
+    collections::{BTreeMap, HashMap},
+    rc::Rc,
+};
+
+/// A concept of a [`Lexicon`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ConceptId(u32);
+
+/// A concept met in a text: tokens `start..end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mention {
+    /// The concept.
+    pub concept: ConceptId,
+    /// Its first token.
+    pub start: usize,
+    /// The token after its last.
+    pub end: usize,
+}
+
+impl Mention {
+    /// Whether this mention covers every token of `other`.
+    pub fn covers(&self, other: &Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+/// A lexicon file: concepts in the order written; a pattern may name concepts written before it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct LexiconFile {
+    /// `isoscript.lexicon/1`.
+    #[serde(default)]
+    pub format: Option<String>,
+    /// The concepts.
+    pub concepts: Vec<ConceptEntry>,
+}
+
+/// One concept of a lexicon file.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConceptEntry {
+    /// The concept's name.
+    pub concept: String,
+    /// Its patterns.
+    pub words: Vec<String>,
+    /// Concepts that are not meant where this one is met: a mention of theirs inside a mention of
+    /// this one is dropped.
+    #[serde(default)]
+    pub hides: Vec<String>,
+}
+
+/// Which words stand for which concept, ready to be met in texts.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    names: Vec<String>,
+    ids: HashMap<String, ConceptId>,
+    hides: HashMap<ConceptId, Vec<ConceptId>>,
+    patterns: Vec<(ConceptId, Node)>,
+    nodes: BTreeMap<String, Rc<Vec<Node>>>,
+    /// Patterns by the first two letters of the words they may begin with.
+    by_letters: HashMap<[u8; 2], Vec<usize>>,
+    /// Patterns that may begin with a number, or with a one-letter word.
+    by_number: Vec<usize>,
+}
+
+impl Lexicon {
+    /// Adds the concepts of one file. A concept met again gains words.
+    ///
+    /// # Errors
+    /// A pattern is not well formed, or names an unknown concept.
+    pub fn add(&mut self, file: &str, entries: &[ConceptEntry]) -> Outcome<()> {
+        entries.iter().try_for_each(|entry| self.add_concept(file, entry))
+    }
+
+    /// The concept of this name.
+    pub fn concept(&self, name: &str) -> Option<ConceptId> {
+        self.ids.get(name).copied()
+    }
+
+    /// The name of a concept.
+    pub fn name(&self, concept: ConceptId) -> &str {
+        &self.names[concept.0 as usize]
+    }
+
+    /// Every concept met in `tokens`: per concept and place the longest match, in order of place.
+    pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let mut found = Vec::new();
+        for (start, token) in tokens.iter().enumerate() {
+            let numbered = if token.number.is_some() { self.by_number.as_slice() } else { &[] };
+            let lettered = self.by_letters.get(&letters(&token.form)).map_or(&[][..], Vec::as_slice);
+            for &pattern in lettered.iter().chain(numbered) {
+                let (concept, node) = &self.patterns[pattern];
+                if let Some(end) = node.longest(tokens, start) {
+                    found.push(Mention { concept: *concept, start, end });
+                }
+            }
+        }
+        self.keep(found)
+    }
+
+    fn add_concept(&mut self, file: &str, entry: &ConceptEntry) -> Outcome<()> {
+        let id = self.id(&entry.concept);
+        let mut nodes = Vec::new();
+        for words in &entry.words {
+            let node = parse(words, &self.nodes).map_err(|cause| broken(file, &entry.concept, &cause))?;
+            self.index(id, node.clone());
+            nodes.push(node);
+        }
+        let known = self.nodes.entry(entry.concept.clone()).or_default();
+        Rc::make_mut(known).extend(nodes);
+        let hidden: Vec<ConceptId> = entry.hides.iter().map(|name| self.id(name)).collect();
+        self.hides.entry(id).or_default().extend(hidden);
+        Ok(())
+    }
+
+    fn id(&mut self, name: &str) -> ConceptId {
+        if let Some(id) = self.ids.get(name) {
+            return *id;
+        }
+        let id = ConceptId(u32::try_from(self.names.len()).unwrap_or(u32::MAX));
+        self.names.push(name.to_owned());
+        self.ids.insert(name.to_owned(), id);
+        id
+    }
+
+    fn index(&mut self, concept: ConceptId, node: Node) {
+        let pattern = self.patterns.len();
+        let mut atoms = Vec::new();
+        node.beginnings(&mut atoms);
+        let mut keys: Vec<Option<[u8; 2]>> = atoms.iter().map(|atom| atom.beginning().map(letters)).collect();
+        let one_letter = atoms.iter().any(|atom| atom_is_short_stem(atom));
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
+            match key {
+                Some(letters) => self.by_letters.entry(letters).or_default().push(pattern),
+                None => self.by_number.push(pattern),
+            }
+        }
+        debug_assert!(!one_letter, "a stem of one letter cannot be indexed");
+        self.patterns.push((concept, node));
+    }
+
+    /// Drops mentions inside a longer one of the same concept, and mentions that another hides.
+    fn keep(&self, mut found: Vec<Mention>) -> Vec<Mention> {
+        found.sort_unstable_by_key(|it| (it.start, usize::MAX - it.end, it.concept));
+        found.dedup();
+        let swallowed = |one: &Mention| {
+            let near = |other: &&Mention| other.covers(one) && *other != one;
+            let first = found.partition_point(|other| other.start + LONGEST < one.start);
+            let mut others = found[first..].iter().take_while(|other| other.start <= one.start).filter(near);
+            others.any(|other| other.concept == one.concept || self.hides(other.concept, one.concept))
+        };
+        found.iter().filter(|one| !swallowed(one)).copied().collect()
+    }
+
+    fn hides(&self, above: ConceptId, below: ConceptId) -> bool {
+        self.hides.get(&above).is_some_and(|hidden| hidden.contains(&below))
+    }
+}
+
+/// No pattern covers more tokens than this.
+const LONGEST: usize = 24;
+
+fn atom_is_short_stem(atom: &Atom) -> bool {
+    matches!(atom, Atom::Prefix(stem) | Atom::Verb(stem) if stem.len() < 2)
+}
+
+fn letters(form: &str) -> [u8; 2] {
+    let bytes = form.as_bytes();
+    [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
+}
+
+fn broken(file: &str, concept: &str, cause: &str) -> Failure {
+    Failure::new(
+        format!("Le lexique « {file} » : le concept « {concept} » est mal écrit ({cause})."),
+        format!("The lexicon `{file}`: the concept `{concept}` is not well formed ({cause})."),
+    )
+}

@@ -1,0 +1,306 @@
+//! Operators: what turns a statement round, weakens it, or makes it a wish, a rule or a doubt.
+//!
+//! The mechanism is the published one (a cue, a scope, a terminator, pseudo-cues); the cues are
+//! data, `assets/language/fr/operators.yaml`, and French's two-part negation is code, below.
+
+use super::{
+    lexicon::{Lexicon, Mention},
+    token::Token,
+};
+use std::ops::Range;
+
+/// What an operator does to the statement in its scope.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Operator {
+    /// It is not so.
+    Not,
+    /// It is missing (*sans*).
+    Without,
+    /// It can be so.
+    Possible,
+    /// It must be so.
+    Must,
+    /// It may be done or left (*facultatif*, *si tu veux*).
+    Optional,
+    /// It must not be so (*interdit*).
+    Forbidden,
+    /// It is false that.
+    False,
+    /// It is true that.
+    True,
+    /// Somebody says or believes it.
+    Reported,
+    /// Only if, or when: it is not asserted.
+    Condition,
+    /// Only this (*seulement*, *ne … que*).
+    Only,
+    /// The words are there for the contrast (*pas seulement*, *n'oublie pas que*): no operator.
+    Pseudo,
+}
+
+impl Operator {
+    /// The operator of a concept of the operators' lexicon: `op/not`, `op/possible`…
+    pub fn of_concept(name: &str) -> Option<Self> {
+        Some(match name.strip_prefix("op/")?.split('/').next()? {
+            "not" => Self::Not,
+            "possible" => Self::Possible,
+            "must" => Self::Must,
+            "optional" => Self::Optional,
+            "forbidden" => Self::Forbidden,
+            "false" => Self::False,
+            "true" => Self::True,
+            "reported" => Self::Reported,
+            "condition" => Self::Condition,
+            "only" => Self::Only,
+            "pseudo" => Self::Pseudo,
+            _ => return None,
+        })
+    }
+}
+
+/// An operator met in a segment, with the tokens it reaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scoped {
+    /// What it does.
+    pub operator: Operator,
+    /// The tokens of its cue.
+    pub cue: Range<usize>,
+    /// The tokens it reaches.
+    pub scope: Range<usize>,
+}
+
+/// The operators of a segment, in order of their cues.
+pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> Vec<Scoped> {
+    let clauses = clauses(tokens, mentions, lexicon);
+    let cues: Vec<(Operator, &str, Range<usize>)> = mentions
+        .iter()
+        .filter_map(|it| {
+            let name = lexicon.name(it.concept);
+            Some((Operator::of_concept(name)?, name, it.start..it.end))
+        })
+        .collect();
+    let hidden = |at: usize| cues.iter().any(|(_, _, cue)| cue.contains(&at) && cue.len() > 1);
+    let mut found = negations(tokens, &clauses, hidden);
+    for (operator, name, cue) in &cues {
+        let covered = cues
+            .iter()
+            .any(|(_, _, other)| other.len() > cue.len() && other.start <= cue.start && cue.end <= other.end);
+        if *operator == Operator::Pseudo || covered {
+            continue;
+        }
+        let scope = scope(name, cue, &clauses, tokens.len());
+        found.push(Scoped { operator: *operator, cue: cue.clone(), scope });
+    }
+    found.sort_by_key(|it| it.cue.start);
+    found
+}
+
+/// A cue named `…/back` reaches what stands before it in its clause, `…/all` the whole segment,
+/// `…/clause` its clause on both sides, any other what follows it up to the end of its clause.
+fn scope(name: &str, cue: &Range<usize>, clauses: &[Range<usize>], length: usize) -> Range<usize> {
+    let clause = clause_of(clauses, cue.start);
+    match name.rsplit('/').next() {
+        Some("back") => clause.start..cue.start,
+        Some("all") => 0..length,
+        Some("clause") => clause,
+        Some("on") => cue.end..length,
+        _ => cue.end..clause.end.max(cue.end),
+    }
+}
+
+/// The clause that token `at` stands in.
+pub fn clause_of(clauses: &[Range<usize>], at: usize) -> Range<usize> {
+    clauses.iter().find(|clause| clause.contains(&at)).cloned().unwrap_or(at..at)
+}
+
+/// Cuts a segment into clauses: at the conjunctions and relative words of the lexicon's
+/// `clause-start`, and at a comma that a new subject or verb follows.
+pub fn clauses(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> Vec<Range<usize>> {
+    let named = |name: &str| {
+        let id = lexicon.concept(name);
+        mentions.iter().filter(move |it| Some(it.concept) == id).map(|it| it.start)
+    };
+    let mut starts: Vec<usize> = named("clause-start").collect();
+    let subjects: Vec<usize> = named("subject").collect();
+    for (at, token) in tokens.iter().enumerate() {
+        let next = at + 1;
+        let joins = token.sign && token.form == "," || matches!(token.form.as_str(), "et" | "ou");
+        if joins && (subjects.contains(&next) || opens_clause(tokens, next)) {
+            starts.push(next);
+        }
+    }
+    starts.push(0);
+    starts.sort_unstable();
+    starts.dedup();
+    let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
+    starts
+        .iter()
+        .copied()
+        .zip(ends)
+        .filter(|(start, end)| start < end)
+        .map(|(start, end)| start..end)
+        .collect()
+}
+
+fn opens_clause(tokens: &[Token], at: usize) -> bool {
+    tokens.get(at).is_some_and(|token| {
+        matches!(token.form.as_str(), "ne" | "n" | "pas" | "jamais" | "non" | "oui" | "sans")
+    })
+}
+
+const SECOND_PARTS: &[&str] = &[
+    "pas",
+    "plus",
+    "jamais",
+    "aucun",
+    "aucune",
+    "aucunement",
+    "rien",
+    "personne",
+    "nullement",
+    "guere",
+    "point",
+    "ni",
+    "nul",
+    "nulle",
+];
+
+/// French negation: *ne … pas*, *personne ne*, a bare *pas*, *aucun*, *sans*, *ni*; *ne … que* is
+/// a restriction.
+fn negations(tokens: &[Token], clauses: &[Range<usize>], hidden: impl Fn(usize) -> bool) -> Vec<Scoped> {
+    let mut found = Vec::new();
+    let mut used = vec![false; tokens.len()];
+    for at in 0..tokens.len() {
+        if hidden(at) || used[at] || !is_ne(tokens, at) {
+            continue;
+        }
+        let clause = clause_of(clauses, at);
+        let Some((operator, second)) = second_part(tokens, at, &hidden) else { continue };
+        if second < at {
+            let scope = clause_of(clauses, second).start.min(second)..clause.end;
+            used[second] = true;
+            found.push(Scoped { operator, cue: second..at + 1, scope });
+            continue;
+        }
+        used[second] = true;
+        mark_chain(tokens, second, clause.end, &mut used);
+        let end = if second < clause.end { clause.end } else { clause_of(clauses, second).end };
+        found.push(Scoped { operator, cue: at..second + 1, scope: at..end });
+    }
+    for at in 0..tokens.len() {
+        if hidden(at) || used[at] {
+            continue;
+        }
+        if let Some(scope) = bare(tokens, at, &clause_of(clauses, at)) {
+            mark_chain(tokens, at, scope.end, &mut used);
+            let operator = if tokens[at].form == "sans" { Operator::Without } else { Operator::Not };
+            found.push(Scoped { operator, cue: at..at + 1, scope });
+        }
+    }
+    found
+}
+
+fn is_ne(tokens: &[Token], at: usize) -> bool {
+    match tokens[at].form.as_str() {
+        "ne" => true,
+        "n" => tokens.get(at + 1).is_some_and(|next| next.form == "'"),
+        _ => false,
+    }
+}
+
+/// *ni … ni*, *pas … ni*, *jamais … rien*: further parts of one negation, no negation of their own.
+fn mark_chain(tokens: &[Token], from: usize, end: usize, used: &mut [bool]) {
+    for at in from + 1..end.min(tokens.len()) {
+        if matches!(
+            tokens[at].form.as_str(),
+            "ni" | "aucun" | "aucune" | "jamais" | "rien" | "personne" | "plus" | "pas"
+        ) && !is_ne_near(tokens, at)
+        {
+            used[at] = true;
+        }
+    }
+}
+
+fn is_ne_near(tokens: &[Token], at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|before| is_ne(tokens, before))
+}
+
+/// The other part of a *ne* at `at`, and what the two do together.
+fn second_part(tokens: &[Token], at: usize, hidden: &impl Fn(usize) -> bool) -> Option<(Operator, usize)> {
+    let reach = (at + 12).min(tokens.len());
+    let mut que = None;
+    for (next, token) in tokens.iter().enumerate().take(reach).skip(at + 1) {
+        let form = token.form.as_str();
+        if hidden(next) {
+            continue;
+        }
+        if SECOND_PARTS.contains(&form) {
+            let restricted = que.is_some_and(|que| que < next);
+            return Some(if restricted {
+                (Operator::Only, que.unwrap_or(next))
+            } else {
+                (Operator::Not, next)
+            });
+        }
+        if matches!(form, "que" | "qu") && que.is_none() {
+            que = Some(next);
+        }
+        if matches!(form, "," | "mais" | "car" | "donc") {
+            break;
+        }
+    }
+    let left = (at.saturating_sub(8)..at).rev().find(|before| {
+        matches!(
+            tokens[*before].form.as_str(),
+            "aucun" | "aucune" | "rien" | "personne" | "jamais" | "nul" | "nulle" | "ni" | "pas"
+        ) && !hidden(*before)
+    });
+    if let Some(left) = left {
+        return Some((Operator::Not, left));
+    }
+    que.map(|que| (Operator::Only, que))
+}
+
+/// A negation without *ne* at `at`, with what it reaches.
+fn bare(tokens: &[Token], at: usize, clause: &Range<usize>) -> Option<Range<usize>> {
+    let next = tokens.get(at + 1).map(|token| token.form.as_str());
+    let before = at.checked_sub(1).map(|it| tokens[it].form.as_str());
+    match tokens[at].form.as_str() {
+        "pas" | "jamais" | "nullement" | "aucunement" => {
+            // After a verb, « pas » also turns that verb round (« ça rend pas stérile »).
+            Some(at.saturating_sub(usize::from(before.is_some_and(|it| it != "," && it != "et")))..clause.end)
+        }
+        "aucun" | "aucune" | "zero" | "nul" | "nulle" => Some(clause.clone()),
+        "sans" | "ni" | "hors" => Some(at..clause.end),
+        "non" if !matches!(next, Some("," | "-") | None) => Some(at..clause.end),
+        "plus"
+            if matches!(next, Some("de" | "d" | "aucun" | "aucune" | "jamais" | "rien"))
+                && !is_amount(before) =>
+        {
+            Some(at..clause.end)
+        }
+        _ => None,
+    }
+}
+
+/// Before « plus de »: words that make it an amount (« un peu plus de », « beaucoup plus de »).
+fn is_amount(before: Option<&str>) -> bool {
+    matches!(
+        before,
+        Some(
+            "peu"
+                | "beaucoup"
+                | "bien"
+                | "encore"
+                | "en"
+                | "le"
+                | "la"
+                | "les"
+                | "de"
+                | "pendant"
+                | "a"
+                | "prends"
+                | "dure"
+        )
+    )
+}
