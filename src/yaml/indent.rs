@@ -33,6 +33,42 @@ pub(super) fn tab(text: &str, at: usize) -> Explanation {
     with(mistake, Patch::block(text, start))
 }
 
+/// A no-break space among the blanks that begin the line of `at`.
+pub(super) fn no_break_space(text: &str, at: usize) -> Option<Explanation> {
+    let start = line_start(text, at);
+    let line = line_at(text, at);
+    let found = line.find(['\u{A0}', '\u{202F}']).filter(|found| line[..*found].trim().is_empty())?;
+    let sign = start + found..start + found + line[found..].chars().next().map_or(0, char::len_utf8);
+    let message = Wording::new(
+        "Une espace insécable s’est glissée dans le retrait de cette ligne.",
+        "A no-break space slipped into the indentation of this line.",
+    );
+    let mistake = Mistake::new("indentation", sign, message).advise(
+        "Effacez les blancs au début de la ligne et retapez-les avec la barre d’espace.",
+        "Delete the blanks that begin the line and type them again with the space bar.",
+    );
+    Some(with(mistake, Patch::block(text, start)))
+}
+
+/// A line that should be the text of the `|` or `>` above it, and is not indented.
+pub(super) fn block_text(text: &str, at: usize) -> Option<Explanation> {
+    let start = line_start(text, at);
+    let above = text[..start].trim_end();
+    let header = above.rsplit('\n').next()?.rsplit(' ').next()?;
+    if !matches!(header, "|" | ">" | "|-" | ">-" | "|+" | ">+") {
+        return None;
+    }
+    let message = Wording::new(
+        format!("Le texte annoncé par « {header} » n’est pas en retrait."),
+        format!("The text that `{header}` announces is not indented."),
+    );
+    let mistake = Mistake::new("block-text", whole_line(text, start), message).advise(
+        "Mettez deux espaces de plus que la ligne du dessus devant chacune de ses lignes.",
+        "Put two more spaces than the line above has before each of its lines.",
+    );
+    Some(with(mistake, Patch::block(text, start)))
+}
+
 /// The key at the head of the line, when the parser took the line for more of the text above it.
 pub(super) fn swallowed_key(text: &str, colon: usize) -> Option<Range<usize>> {
     let start = line_start(text, colon);
@@ -51,8 +87,8 @@ pub(super) fn too_far(text: &str, key: Range<usize>) -> Explanation {
     );
     let patch = Patch::block(text, line_start(text, key.start));
     let mistake = Mistake::new("indentation", key, message).advise(
-        "Alignez la clé sur les autres clés du même élément.",
-        "Align the key with the other keys of the same item.",
+        "Alignez-la sur les autres clés du même élément ; si elle fait partie du texte, mettez le texte entre guillemets.",
+        "Align it with the other keys of the same item; if it belongs to the text, put the text in quotes.",
     );
     with(mistake, patch)
 }

@@ -3,7 +3,6 @@
 use super::{
     mistake::Mistake,
     node::Node,
-    patch::Patch,
     scan::{Scan, scan},
     syntax::{Explanation, explain},
 };
@@ -41,8 +40,8 @@ pub(crate) fn read(text: &str) -> Recovered {
                 patch.as_ref().filter(|_| errors.len() < MOST_ERRORS).and_then(|it| it.apply(&readable));
             if patched.is_none() {
                 gaps.push(stop.at..text.len());
-            } else if let Some(Patch::Lines(bytes)) = patch {
-                gaps.push(bytes);
+            } else {
+                gaps.extend(patch.map(|patch| patch.bytes().clone()));
             }
             patched
         });

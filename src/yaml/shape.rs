@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    place::{DocumentId, Place, Route, Step},
+    place::{DocumentId, Place, Route, Spot, Step},
 };
 use granit_parser::ScalarStyle;
 use serde_yaml::{Mapping, Value};
@@ -102,8 +102,17 @@ impl<'d> Reader<'d> {
     }
 
     fn text(&mut self, node: &Node, scalar: &Scalar, prose: bool) -> Value {
-        if prose && scalar.style == ScalarStyle::Plain && comment_after(self.text, node.bytes.end) {
-            self.note(|it| words::cut_by_hash(it.place_of_value(), &scalar.text));
+        let end = node.bytes.end;
+        if prose && scalar.style == ScalarStyle::Plain && comment_after(self.text, end) {
+            let rest = self.text.get(end..).unwrap_or_default();
+            let line = rest.lines().next().unwrap_or_default();
+            let bytes = end + (line.len() - line.trim_start().len())..end + line.trim_end().len();
+            let place = Place { document: self.document, spot: Spot::Bytes(bytes) };
+            self.note(|_| words::cut_by_hash(place, &scalar.text));
+        }
+        let cut = self.gaps.iter().any(|gap| gap.start < end && gap.end > node.bytes.start);
+        if cut || (scalar.text.is_empty() && self.gap_before(node.bytes.start)) {
+            self.blanks.add(self.route());
         }
         scalar.text.clone().into()
     }
@@ -140,7 +149,7 @@ impl<'d> Reader<'d> {
     }
 
     fn fields(&mut self, node: &Node, map: &Map, fields: Fields<'d>) -> Value {
-        let gap = self.gap_in(&node.bytes);
+        let gap = self.gap_in(&node.bytes, map);
         let mut mapping = Mapping::new();
         let mut meant = Vec::new();
         for entry in map.entries() {
@@ -184,13 +193,29 @@ impl<'d> Reader<'d> {
         self.under(key, |reader| reader.blank(schema))
     }
 
-    /// Whether something could not be read in these bytes or right behind them, where a missing
-    /// key may well stand.
-    fn gap_in(&self, bytes: &Range<usize>) -> bool {
-        self.gaps.iter().any(|gap| {
-            let between = self.text.get(bytes.end..gap.start.max(bytes.end)).unwrap_or("-");
-            gap.end > bytes.start && (gap.start <= bytes.end || is_blank(between))
-        })
+    /// Whether something could not be read in this mapping or right behind it, where a missing key
+    /// may well stand.
+    fn gap_in(&self, bytes: &Range<usize>, map: &Map) -> bool {
+        let nested = |gap: &Range<usize>| {
+            map.entries().iter().map(|entry| &entry.value).any(|value| {
+                let holds = value.bytes.start <= gap.start && gap.end <= value.bytes.end;
+                holds && !matches!(value.content, Content::Scalar(_))
+            })
+        };
+        let inside = |gap: &&Range<usize>| gap.start <= bytes.end && gap.end > bytes.start;
+        self.gaps.iter().filter(inside).any(|gap| !nested(gap)) || self.gap_after(bytes.end)
+    }
+
+    /// Whether something could not be read right after `end`.
+    fn gap_after(&self, end: usize) -> bool {
+        let mut after = self.gaps.iter().filter(|gap| gap.start >= end);
+        after.any(|gap| self.text.get(end..gap.start).is_some_and(is_blank))
+    }
+
+    /// Whether something could not be read right before `start`.
+    fn gap_before(&self, start: usize) -> bool {
+        let mut before = self.gaps.iter().filter(|gap| gap.end <= start);
+        before.any(|gap| self.text.get(gap.end..start).is_some_and(is_blank))
     }
 
     /// A key written under another name has no value that could be trusted.

@@ -27,6 +27,9 @@ pub(crate) fn explain(text: &str, stop: &Stop) -> Explanation {
         let patch = Patch::Letter(alias.start..alias.start + 1);
         return Explanation { mistake: structure::alias(text, &alias), patch: Some(patch) };
     }
+    if let Some(explanation) = indent::no_break_space(text, at) {
+        return explanation;
+    }
     match &stop.kind {
         K::TabNotAllowed
         | K::TabInBlockIndentation
@@ -69,7 +72,9 @@ pub(crate) fn explain(text: &str, stop: &Stop) -> Explanation {
         K::InvalidBlockScalarHeader | K::ZeroBlockScalarIndent => block_header(text, at),
         K::BlockSequenceEntryNotAllowed => dash_in_line(text, at),
         K::DirectiveDisallowed => directive(text, at),
-        K::SimpleKeyExpected | K::InvalidSimpleKey => no_colon(text, at),
+        K::SimpleKeyExpected | K::InvalidSimpleKey => {
+            indent::block_text(text, at).unwrap_or_else(|| no_colon(text, at))
+        }
         K::ExpectedBlockMappingKey
         | K::ExpectedBlockSequenceEntry
         | K::InvalidIndentation
@@ -77,7 +82,11 @@ pub(crate) fn explain(text: &str, stop: &Stop) -> Explanation {
             indent::unaligned(text, at, stop).unwrap_or_else(|| after_value(text, at))
         }
         K::RecursionLimitExceeded => too_deep(text, at),
-        _ => unknown(text, at),
+        K::CommentInterceptedScalar => comment(text, at),
+        _ => match value_from(text, stop.after) {
+            Some(value) if text[value..].starts_with(['*', '&', '!', '?']) => reserved(text, value),
+            _ => unknown(text, at),
+        },
     }
 }
 
@@ -90,11 +99,35 @@ fn colon(text: &str, at: usize) -> Explanation {
         "Un « : » suivi d’une espace, dans un texte sans guillemets, est lu comme la fin d’une clé.",
         "A `:` followed by a space, in a text without quotes, is read as the end of a key.",
     );
-    let mistake = Mistake::new("unquoted-colon", at..at + 1, message).advise(
-        "Mettez tout le texte entre guillemets : text: \"Attention : …\".",
-        "Put the whole text in quotes: text: \"Beware: …\".",
-    );
+    let before = &text[line_start(text, at)..at];
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    let key_like = !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let (fr, en) = match (key_like, in_quotes(text, at)) {
+        (true, _) => (
+            format!(
+                "Si « {word} » est une clé, passez à la ligne avant ; sinon, mettez tout le texte entre guillemets."
+            ),
+            format!(
+                "If `{word}` is a key, start a new line before it; otherwise put the whole text in quotes."
+            ),
+        ),
+        (false, Some(line)) => {
+            (format!("Mettez le texte entre guillemets : {line}"), format!("Put the text in quotes: {line}"))
+        }
+        (false, None) => {
+            ("Mettez tout le texte entre guillemets.".to_owned(), "Put the whole text in quotes.".to_owned())
+        }
+    };
+    let mistake = Mistake::new("unquoted-colon", at..at + 1, message).advise(fr, en);
     with(mistake, Patch::Colons(at..line_end(text, at)))
+}
+
+/// The line of `at` with its text in quotes, when the line has a key and its text no quotes yet.
+fn in_quotes(text: &str, at: usize) -> Option<String> {
+    let before = &text[line_start(text, at)..at];
+    let (key, _) = before.trim_start_matches([' ', '-']).split_once(": ")?;
+    let value = line_at(text, at).split_once(": ")?.1.trim();
+    (!value.contains('"') && !key.contains(' ')).then(|| format!("{key}: \"{}\"", excerpt(value)))
 }
 
 fn bracket(text: &str, at: usize) -> Explanation {
@@ -112,10 +145,29 @@ fn bracket(text: &str, at: usize) -> Explanation {
 
 /// The quotation mark that opens the value after `from`.
 fn quote_from(text: &str, from: usize) -> Option<usize> {
+    value_from(text, from).filter(|at| text[*at..].starts_with(['"', '\'']))
+}
+
+/// Where the value after `from` begins.
+fn value_from(text: &str, from: usize) -> Option<usize> {
     let rest = text.get(from..)?;
-    let skipped =
-        rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r', ':', '-', ',', '[', '{']).len();
-    rest[skipped..].starts_with(['"', '\'']).then_some(from + skipped)
+    let value = rest.trim_start_matches([' ', '\t', '\n', '\r', ':', '-', ',', '[', '{']);
+    Some(from + rest.len() - value.len())
+}
+
+/// A comment in the middle of a text over several lines.
+fn comment(text: &str, at: usize) -> Explanation {
+    let line = line_start(text, at);
+    let sign = text[line..line_end(text, at)].find(" #").map_or(at, |found| line + found + 1);
+    let message = Wording::new(
+        "Ce qui suit « # » est un commentaire, au milieu d’un texte qui continue à la ligne suivante.",
+        "What follows `#` is a comment, in the middle of a text that goes on in the next line.",
+    );
+    let mistake = Mistake::new("text-cut", sign..line_end(text, at), message).advise(
+        "Mettez tout le texte entre guillemets, ou le commentaire sur une ligne à lui.",
+        "Put the whole text in quotes, or the comment on a line of its own.",
+    );
+    with(mistake, Patch::Letter(sign..sign + 1))
 }
 
 fn open_quote(text: &str, at: usize) -> Explanation {

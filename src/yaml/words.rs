@@ -251,10 +251,13 @@ fn right_type(subject: Subject<'_>, shape: &Shape<'_>, node: &Node) -> Wording {
         (Shape::Integer { .. }, Content::Scalar(scalar)) if scalar.text.parse::<i64>().is_ok() => {
             Wording::default()
         }
-        (Shape::Integer { .. }, _) => Wording::new(
-            format!("Écrivez-le en chiffres, sans unité ni espace : « {key}: 180 », par exemple."),
-            format!("Write it in digits, without unit or space: `{key}: 180`, for example."),
-        ),
+        (Shape::Integer { most, .. }, _) => {
+            let number = most.map_or(180, |most| most.min(33));
+            Wording::new(
+                format!("Écrivez-le en chiffres, sans unité ni espace : « {key}: {number} », par exemple."),
+                format!("Write it in digits, without unit or space: `{key}: {number}`, for example."),
+            )
+        }
         (Shape::Number, _) => Wording::new(
             format!(
                 "Écrivez-le en chiffres, sans unité, avec un point décimal : « {key}: 0.5 », par exemple."
