@@ -16,6 +16,7 @@
 pub mod cache;
 pub mod check;
 pub mod cli;
+pub mod digest;
 pub mod export;
 pub mod failure;
 pub mod finding;
@@ -27,6 +28,7 @@ pub mod qr;
 pub mod script;
 pub mod slide;
 pub mod source;
+pub mod starter;
 pub mod typeset;
 pub mod wording;
 pub mod workspace;

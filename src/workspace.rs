@@ -3,13 +3,18 @@
 //! Themes, templates, pictures and fonts of the same relative name in the campaign's folder replace
 //! the embedded ones. Catalogues and lexicons may only be added: see [`Workspace::altered`].
 
-use crate::failure::{Failure, Outcome};
+use crate::{
+    digest::sha256,
+    failure::{Failure, Outcome},
+};
 use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Serialize};
 use std::{
     borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     fs, io,
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 /// The largest file that is read, in bytes.
@@ -22,6 +27,29 @@ static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets");
 pub struct Workspace {
     root: Root,
     shown: String,
+    reads: Arc<Mutex<BTreeMap<String, Noted>>>,
+}
+
+/// A file that was read through a workspace.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// Its path, relative to the campaign's folder or to the embedded assets.
+    pub path: String,
+    /// Where it came from.
+    pub origin: Origin,
+    /// Its SHA-256, lower-case hexadecimal.
+    pub sha256: String,
+    /// Its size in bytes.
+    pub size: usize,
+    /// Whether it stands in for an embedded file of other bytes.
+    pub altered: bool,
+}
+
+/// What is noted of a file as it is read; an embedded one is hashed only when somebody asks.
+#[derive(Debug, Clone)]
+enum Noted {
+    Embedded(&'static [u8]),
+    Campaign { sha256: String, size: usize, altered: bool },
 }
 
 #[derive(Debug, Clone)]
@@ -31,7 +59,8 @@ enum Root {
 }
 
 /// Where an asset came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Origin {
     /// The binary carries it.
     Embedded,
@@ -51,12 +80,12 @@ pub struct Asset {
 impl Workspace {
     /// A folder on disk; `shown` is how the user named it.
     pub fn folder(path: impl Into<PathBuf>, shown: impl Into<String>) -> Self {
-        Self { root: Root::Folder(path.into()), shown: shown.into() }
+        Self { root: Root::Folder(path.into()), shown: shown.into(), reads: Arc::default() }
     }
 
     /// A folder held in memory, keyed by relative path with `/`.
     pub fn memory(files: BTreeMap<String, Vec<u8>>) -> Self {
-        Self { root: Root::Memory(files), shown: String::new() }
+        Self { root: Root::Memory(files), shown: String::new(), reads: Arc::default() }
     }
 
     /// The path that a file of this folder is shown by: as the user named the folder, then the
@@ -83,6 +112,14 @@ impl Workspace {
     /// # Errors
     /// The file cannot be read, or is larger than [`LARGEST_FILE`].
     pub fn read(&self, relative: &str) -> Outcome<Vec<u8>> {
+        let bytes = self.read_unnoted(relative)?;
+        let altered = embedded(relative).is_some_and(|shipped| shipped != bytes);
+        let noted = Noted::Campaign { sha256: sha256(&bytes), size: bytes.len(), altered };
+        self.note(relative, noted);
+        Ok(bytes)
+    }
+
+    fn read_unnoted(&self, relative: &str) -> Outcome<Vec<u8>> {
         match &self.root {
             Root::Folder(folder) => read_limited(&folder.join(relative), &self.shown(relative)),
             Root::Memory(files) => files.get(relative).cloned().ok_or_else(|| {
@@ -114,7 +151,20 @@ impl Workspace {
             let bytes = Cow::Owned(self.read(path)?);
             return Ok(Some(Asset { bytes, origin: Origin::Campaign }));
         }
-        Ok(embedded(path).map(|bytes| Asset { bytes: Cow::Borrowed(bytes), origin: Origin::Embedded }))
+        Ok(embedded(path).map(|bytes| {
+            self.note(path, Noted::Embedded(bytes));
+            Asset { bytes: Cow::Borrowed(bytes), origin: Origin::Embedded }
+        }))
+    }
+
+    /// Every file that was read so far through this workspace or a clone of it, sorted by path.
+    pub fn reads(&self) -> Vec<Read> {
+        let reads = self.reads.lock().unwrap_or_else(PoisonError::into_inner);
+        reads.iter().map(|(path, noted)| noted.read(path)).collect()
+    }
+
+    fn note(&self, path: &str, noted: Noted) {
+        self.reads.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), noted);
     }
 
     /// The names of the assets directly in a folder of `assets/` with this extension, embedded and
@@ -136,6 +186,28 @@ impl Workspace {
         match (self.asset(path)?, embedded(path)) {
             (Some(asset), Some(shipped)) => Ok(asset.bytes.as_ref() != shipped),
             _ => Ok(false),
+        }
+    }
+}
+
+impl Noted {
+    fn read(&self, path: &str) -> Read {
+        let path = path.to_owned();
+        match self {
+            Self::Embedded(bytes) => Read {
+                path,
+                origin: Origin::Embedded,
+                sha256: sha256(bytes),
+                size: bytes.len(),
+                altered: false,
+            },
+            Self::Campaign { sha256, size, altered } => Read {
+                path,
+                origin: Origin::Campaign,
+                sha256: sha256.clone(),
+                size: *size,
+                altered: *altered,
+            },
         }
     }
 }

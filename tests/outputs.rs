@@ -2,7 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot go on says so")]
 
-use isoscript::output::{Disk, Manifest, Scope, Staging, Target, sha256};
+use isoscript::{
+    digest::sha256,
+    output::{Disk, Manifest, Scope, Staging, Target},
+};
 use std::{
     collections::BTreeMap,
     fs, io,

@@ -224,3 +224,8 @@ pub struct CastCriterion {
     /// Occupations written for the other gender, for which a person must look.
     pub other_gender: Vec<String>,
 }
+
+/// The JSON Schema (2020-12) of a catalogue file.
+pub fn catalogue_schema() -> String {
+    crate::yaml::schema_text::<Catalogue>()
+}

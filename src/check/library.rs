@@ -37,6 +37,9 @@ pub struct Altered {
 
 const LANGUAGE: &str = "language/fr";
 
+/// Files of the language's folder that hold no concepts.
+const NO_LEXICON: [&str; 2] = ["line-ends.yaml", "speech.yaml"];
+
 impl Library {
     /// Reads the catalogues and the words: the shipped ones, and those the campaign's folder adds.
     ///
@@ -46,7 +49,8 @@ impl Library {
         let mut altered = Vec::new();
         let speech = shipped(workspace, &format!("{LANGUAGE}/speech.yaml"))?;
         let mut words = Vec::new();
-        for name in workspace.assets(LANGUAGE, "yaml")?.into_iter().filter(|name| name != "speech.yaml") {
+        let names = workspace.assets(LANGUAGE, "yaml")?;
+        for name in names.into_iter().filter(|name| !NO_LEXICON.contains(&name.as_str())) {
             let path = format!("{LANGUAGE}/{name}");
             note_altered(workspace, &path, &mut altered)?;
             words.push((path.clone(), shipped(workspace, &path)?));

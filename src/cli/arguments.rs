@@ -2,6 +2,7 @@
 
 use crate::wording::Language;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 /// Patient-safety video scripts, checked against required messages, then drawn as slides and QR artwork.
 #[derive(Debug, Parser)]
@@ -37,8 +38,135 @@ pub enum Tongue {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Write the completion script of a shell to standard output.
+    /// Start a campaign: two scripts with every required message marked as to do, and no claim.
+    New(NewOptions),
+    /// Check scripts: is each required message present, contradicted, unclear or absent?
+    Check(CheckOptions),
+    /// Draw the slides of scripts as 1920×1080 images.
+    Slides(SlidesOptions),
+    /// Make the print-ready QR artwork of a campaign: SVG, PDF, EPS and PNG.
+    Qr(OutputOptions),
+    /// Check, then make every output, and a manifest of what was read and written.
+    Build(BuildOptions),
+    /// Explain a required message or point: its sources, and wordings that pass or do not.
+    Explain(ExplainOptions),
+    /// Print the JSON Schema of a file, for editors.
+    Schema(SchemaOptions),
+    /// Print the completion script of a shell.
     Completions(CompletionsOptions),
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub struct NewOptions {
+    /// The folder of the campaign; it must be empty or not exist.
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+
+    /// A laboratory of the campaign, by its name; may be given again.
+    #[arg(long, value_name = "NAME")]
+    pub laboratory: Vec<String>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub struct CheckOptions {
+    /// Campaign folders, scripts, or folders of scripts.
+    #[arg(value_name = "PATH", default_value = "scripts")]
+    pub paths: Vec<PathBuf>,
+
+    /// How the result is printed.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: CheckFormat,
+
+    /// A catalogue in force, in place of the campaign's; may be given again.
+    #[arg(long, value_name = "ID")]
+    pub catalogue: Vec<String>,
+
+    /// Show optional messages too, and every passage.
+    #[arg(long)]
+    pub verbose: bool,
+}
+
+/// How the result of a check is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: isoscript.check/1.
+    Json,
+}
+
+/// Arguments of `slides`.
+#[derive(Debug, Args)]
+pub struct SlidesOptions {
+    /// Where from and where to.
+    #[command(flatten)]
+    pub outputs: OutputOptions,
+
+    /// Size of the images, as a multiple of 1920×1080.
+    #[arg(long, value_name = "N", default_value = "1")]
+    pub scale: f64,
+}
+
+/// Arguments of `build`.
+#[derive(Debug, Args)]
+pub struct BuildOptions {
+    /// Where from and where to.
+    #[command(flatten)]
+    pub outputs: OutputOptions,
+
+    /// Make nothing while there is something to settle.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Arguments of every command that writes outputs.
+#[derive(Debug, Args)]
+pub struct OutputOptions {
+    /// A campaign folder, a script, or a folder of scripts.
+    #[arg(value_name = "PATH", default_value = "scripts")]
+    pub path: PathBuf,
+
+    /// The folder of the outputs; what you put there yourself is left alone.
+    #[arg(long, value_name = "DIR", default_value = "out")]
+    pub out: PathBuf,
+
+    /// The folder that remembers what was already made; without it, your own cache folder.
+    #[arg(long, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
+
+    /// Make everything anew, and remember nothing.
+    #[arg(long, conflicts_with = "cache")]
+    pub no_cache: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainOptions {
+    /// A message such as csp-1, or a point such as csp-1/not-sterile.
+    #[arg(value_name = "ID")]
+    pub id: String,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaOptions {
+    /// The kind of file.
+    #[arg(value_enum, value_name = "KIND")]
+    pub kind: SchemaKind,
+}
+
+/// A kind of file that has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SchemaKind {
+    /// campaign.yaml.
+    Campaign,
+    /// The script of a video.
+    Script,
+    /// A catalogue of required messages.
+    Catalogue,
 }
 
 /// Arguments of `completions`.

@@ -11,12 +11,56 @@ const TEXTS: &[(&str, &str)] = &[
     ("isoscript lang", "La langue de ce qui s’affiche\u{202f}; sans cette option, celle de votre session"),
     ("isoscript help", "Afficher l’aide"),
     ("isoscript version", "Afficher la version"),
-    ("completions", "Écrire le script de complétion d’un interpréteur de commandes sur la sortie standard"),
+    (
+        "new",
+        "Commencer une campagne\u{a0}: deux scripts où chaque message requis est marqué à écrire, sans rien affirmer",
+    ),
+    ("new folder", "Le dossier de la campagne\u{202f}; il doit être vide ou ne pas exister"),
+    ("new laboratory", "Un laboratoire de la campagne, par son nom\u{202f}; peut être répété"),
+    (
+        "check",
+        "Vérifier des scripts\u{a0}: chaque message requis est-il présent, contredit, à relire ou absent\u{202f}?",
+    ),
+    ("check paths", "Dossiers de campagne, scripts, ou dossiers de scripts"),
+    ("check format", "Comment le résultat est affiché"),
+    (
+        "check catalogue",
+        "Un catalogue en vigueur, à la place de ceux de la campagne\u{202f}; peut être répété",
+    ),
+    ("check verbose", "Montrer aussi les messages facultatifs, et tous les passages"),
+    ("slides", "Dessiner les diapositives des scripts, en images de 1920×1080"),
+    ("slides scale", "Taille des images, en multiple de 1920×1080"),
+    ("qr", "Faire les visuels de QR code d’une campagne, prêts à imprimer\u{a0}: SVG, PDF, EPS et PNG"),
+    ("build", "Vérifier, puis faire toutes les sorties, avec un manifeste de ce qui a été lu et écrit"),
+    ("build strict", "Ne rien faire tant qu’il reste quelque chose à régler"),
+    (
+        "explain",
+        "Expliquer un message ou un point\u{a0}: ses sources, et des formulations acceptées ou refusées",
+    ),
+    ("explain id", "Un message comme csp-1, ou un point comme csp-1/not-sterile"),
+    ("schema", "Afficher le schéma JSON d’un fichier, pour les éditeurs"),
+    ("schema kind", "Le genre de fichier"),
+    ("completions", "Afficher le script de complétion d’un interpréteur de commandes"),
     ("completions shell", "L’interpréteur de commandes"),
+    // The arguments of every command that writes outputs.
+    ("* path", "Un dossier de campagne, un script, ou un dossier de scripts"),
+    ("* out", "Le dossier des sorties\u{202f}; ce que vous y mettez vous-même reste intact"),
+    (
+        "* cache",
+        "Le dossier qui retient ce qui a déjà été fait\u{202f}; sans cette option, celui de votre session",
+    ),
+    ("* no_cache", "Tout refaire, et ne rien retenir"),
 ];
 
 /// What stands for a value in the help, in French.
-const VALUES: &[(&str, &str)] = &[("LANGUAGE", "LANGUE"), ("SHELL", "INTERPRÉTEUR")];
+const VALUES: &[(&str, &str)] = &[
+    ("LANGUAGE", "LANGUE"),
+    ("SHELL", "INTERPRÉTEUR"),
+    ("DIR", "DOSSIER"),
+    ("PATH", "CHEMIN"),
+    ("NAME", "NOM"),
+    ("KIND", "GENRE"),
+];
 
 /// The French text of a command (`check`) or of one of its arguments (`check format`).
 pub fn text(name: &str) -> Option<&'static str> {
@@ -40,7 +84,7 @@ pub fn translated(command: Command) -> Command {
 
 fn translated_argument(argument: Arg, command: &str) -> Arg {
     let id = argument.get_id().to_string();
-    let known = text(&format!("{command} {id}")).or_else(|| text(&format!("isoscript {id}")));
+    let known = [command, "*", "isoscript"].iter().find_map(|owner| text(&format!("{owner} {id}")));
     let heading = if argument.is_positional() { "Arguments\u{a0}" } else { "Options\u{a0}" };
     let argument = argument.help_heading(heading);
     if !argument.get_action().takes_values() {
@@ -79,7 +123,11 @@ mod tests {
 
     fn names(command: &Command) -> BTreeSet<String> {
         let name = command.get_name();
-        let arguments = command.get_arguments().map(|argument| format!("{name} {}", argument.get_id()));
+        let written = |id: &str| text(&format!("* {id}")).is_some();
+        let arguments = command.get_arguments().map(|argument| match argument.get_id().as_str() {
+            id if written(id) => format!("* {id}"),
+            id => format!("{name} {id}"),
+        });
         let own: BTreeSet<_> = arguments.chain([name.to_owned()]).collect();
         command.get_subcommands().fold(own, |all, command| &all | &names(command))
     }

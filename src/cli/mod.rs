@@ -4,14 +4,24 @@
 //! One file per command, each with a `run`; [`arguments`] is the manual.
 
 pub mod arguments;
+mod build;
+mod check;
 mod completions;
 pub mod diagnostics;
 mod environment;
 mod exit;
+mod explain;
 pub mod french;
 mod mistakes;
+mod new;
+mod outputs;
+mod qr;
 pub mod reference;
+mod schema;
+mod slides;
+mod summary;
 mod terminal;
+mod verdicts;
 
 pub use environment::Environment;
 pub use exit::Exit;
@@ -38,8 +48,15 @@ pub fn main() -> ExitCode {
     terminal.close(exit).into()
 }
 
-fn run(arguments: &Arguments, _environment: &Environment, terminal: &Terminal) -> Outcome<Exit> {
+fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) -> Outcome<Exit> {
     match &arguments.command {
+        Command::New(options) => new::run(options, terminal),
+        Command::Check(options) => check::run(options, terminal),
+        Command::Slides(options) => slides::run(options, environment, terminal),
+        Command::Qr(options) => qr::run(options, environment, terminal),
+        Command::Build(options) => build::run(options, environment, terminal),
+        Command::Explain(options) => explain::run(options, terminal),
+        Command::Schema(options) => schema::run(options, terminal),
         Command::Completions(options) => completions::run(options, terminal),
     }
 }

@@ -3,13 +3,15 @@
 use super::Exit;
 use crate::{
     failure::Failure,
+    output::Manifest,
     wording::{Language, Wording},
 };
 use clap::builder::styling::{AnsiColor, Style};
 use std::{
-    cell::Cell,
     error::Error as _,
     io::{self, IsTerminal, Write},
+    path::Path,
+    sync::OnceLock,
 };
 
 /// Standard output and standard error, and the language to speak there. Colours are dropped where
@@ -18,13 +20,13 @@ use std::{
 pub struct Terminal {
     /// The language of what is printed.
     pub language: Language,
-    broken: Cell<Option<io::ErrorKind>>,
+    broken: OnceLock<io::ErrorKind>,
 }
 
 impl Terminal {
     /// A terminal that speaks `language`.
     pub fn new(language: Language) -> Self {
-        Self { language, broken: Cell::new(None) }
+        Self { language, broken: OnceLock::new() }
     }
 
     /// Prints to standard output. Once nobody reads it any more, the rest is dropped.
@@ -34,7 +36,7 @@ impl Terminal {
         }
         let mut output = anstream::stdout().lock();
         if let Err(cause) = output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
-            self.broken.set(Some(cause.kind()));
+            self.broken.get_or_init(|| cause.kind());
         }
     }
 
@@ -46,6 +48,17 @@ impl Terminal {
     /// The sentence in the language spoken here.
     pub fn say<'a>(&self, wording: &'a Wording) -> &'a str {
         wording.text(self.language)
+    }
+
+    /// Tells where the outputs are, and how many.
+    pub fn written(&self, out: &Path, manifest: &Manifest) {
+        let (count, out) = (manifest.outputs.len(), out.display());
+        self.print(&match self.language {
+            Language::French if count < 2 => format!("{count} fichier dans {out}.\n"),
+            Language::French => format!("{count} fichiers dans {out}.\n"),
+            Language::English if count == 1 => format!("1 file in {out}.\n"),
+            Language::English => format!("{count} files in {out}.\n"),
+        });
     }
 
     /// Tells what stopped the program, and why.
@@ -82,7 +95,7 @@ impl Terminal {
     pub(super) fn close(&self, exit: Exit) -> Exit {
         match self.broken.get() {
             None | Some(io::ErrorKind::BrokenPipe) => exit,
-            Some(kind) => {
+            Some(&kind) => {
                 let failure = Failure::new(
                     "La sortie standard ne peut pas être écrite.",
                     "Standard output cannot be written.",

@@ -77,14 +77,23 @@ struct FindingView<'r> {
     slide: Option<&'r str>,
 }
 
-/// The review as JSON, findings in `language`, with a line end at its end.
-pub fn check_json(review: &Review, sources: &Sources, language: Language) -> String {
-    let view = CheckView {
+/// The reviews as one JSON document, findings in `language`, with a line end at its end. Each comes
+/// with the documents that it speaks of.
+pub fn check_json<'r>(
+    reviews: impl IntoIterator<Item = (&'r Review, &'r Sources)>,
+    language: Language,
+) -> String {
+    let mut view = CheckView {
         format: "isoscript.check/1",
-        scripts: review.scripts.iter().map(|script| script_view(script, sources, language)).collect(),
-        messages: review.messages.iter().map(message_view).collect(),
-        findings: review.findings.iter().map(|it| finding_view(it, sources, language)).collect(),
+        scripts: Vec::new(),
+        messages: Vec::new(),
+        findings: Vec::new(),
     };
+    for (review, sources) in reviews {
+        view.scripts.extend(review.scripts.iter().map(|script| script_view(script, sources, language)));
+        view.messages.extend(review.messages.iter().map(message_view));
+        view.findings.extend(review.findings.iter().map(|it| finding_view(it, sources, language)));
+    }
     // Strings and numbers only: writing them into memory cannot fail.
     let mut text = serde_json::to_string_pretty(&view).unwrap_or_default();
     text.push('\n');

@@ -4,9 +4,10 @@ use super::{MANIFEST, is_plain};
 use crate::{
     failure::{Failure, Outcome},
     script::model::{Campaign, Status},
+    workspace::{Origin, Read},
 };
 use serde::{Deserialize, Serialize};
-use std::{fs, io, path::Path};
+use std::{fs, io, ops::Not, path::Path};
 
 const FORMAT: &str = "isoscript.manifest/1";
 
@@ -46,11 +47,14 @@ pub struct InputEntry {
     /// Its relative path.
     pub path: String,
     /// `campaign` for a file of the campaign's folder, `embedded` for one the program carries.
-    pub origin: String,
+    pub origin: Origin,
     /// Its SHA-256, lower-case hexadecimal.
     pub sha256: String,
     /// Its size in bytes.
     pub size: usize,
+    /// The campaign's file stands in for one the program carries, with other bytes.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub altered: bool,
 }
 
 /// A file that was written.
@@ -66,14 +70,14 @@ pub struct OutputEntry {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub marking: Option<String>,
     /// Made by an earlier run, from inputs that have changed since.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub outdated: bool,
 }
 
 impl Manifest {
     /// A manifest of nothing yet.
-    pub fn new(campaign: Option<&Campaign>, mut inputs: Vec<InputEntry>) -> Self {
-        inputs.sort();
+    pub fn new(campaign: Option<&Campaign>, read: Vec<Read>) -> Self {
+        let inputs = read.into_iter().map(InputEntry::of).collect();
         Self {
             format: FORMAT.to_owned(),
             program: concat!("isoscript ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -128,6 +132,13 @@ impl Manifest {
             earlier.inputs.iter().any(|old| old.path == input.path && old.sha256 != input.sha256)
         };
         self.program != earlier.program || self.inputs.iter().any(changed)
+    }
+}
+
+impl InputEntry {
+    fn of(read: Read) -> Self {
+        let Read { path, origin, sha256, size, altered } = read;
+        Self { path, origin, sha256, size, altered }
     }
 }
 

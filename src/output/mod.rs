@@ -20,12 +20,6 @@ pub use target::Target;
 /// The name of the manifest, at the top of the outputs.
 pub const MANIFEST: &str = "manifest.json";
 
-/// The SHA-256 of these bytes, in lower-case hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    use sha2::{Digest, Sha256};
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 /// Whether this is a plain relative path with `/`: no empty step, no `.` or `..`, no `\`.
 fn is_plain(path: &str) -> bool {
     let plain = |step: &str| !matches!(step, "" | "." | "..") && !step.contains(['\\', '\0', ':']);

@@ -6,10 +6,12 @@ use super::{
     disk::Disk,
     is_plain,
     manifest::{Manifest, OutputEntry},
-    sha256,
     target::Target,
 };
-use crate::failure::{Failure, Outcome};
+use crate::{
+    digest::sha256,
+    failure::{Failure, Outcome},
+};
 use std::{
     collections::BTreeMap,
     fs::{self, File},

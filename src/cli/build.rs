@@ -1,0 +1,35 @@
+//! `isoscript build`: the check, every output, and their manifest.
+
+use super::{Environment, Exit, Terminal, arguments::BuildOptions, check::Checked, outputs::publish};
+use crate::{
+    failure::Outcome,
+    finding::Finding,
+    output::Scope,
+    pipeline::{self, Making, Project},
+    slide::Studio,
+};
+
+pub(super) fn run(options: &BuildOptions, environment: &Environment, terminal: &Terminal) -> Outcome<Exit> {
+    let checked = Checked::new(pipeline::read(&options.outputs.path)?, &[])?;
+    terminal.print(&checked.table_text(terminal));
+    let unsettled = pipeline::has_errors(checked.findings());
+    if (options.strict && unsettled) || checked.project.is_empty() {
+        checked.print_findings(terminal, &[]);
+        return Ok(Exit::Errors);
+    }
+    let project = &checked.project;
+    let made = publish((&options.outputs, environment, terminal), (project, Scope::Everything), |making| {
+        make(project, making)
+    });
+    let (found, manifest) = made?;
+    checked.print_findings(terminal, &found);
+    terminal.written(&options.outputs.out, &manifest);
+    Ok(if unsettled || pipeline::has_errors(&found) { Exit::Errors } else { Exit::Clean })
+}
+
+fn make(project: &Project, making: Making<'_>) -> Outcome<Vec<Finding>> {
+    let studio = Studio::new(&project.workspace)?;
+    let mut found = project.slides(&studio, 1.0, making)?;
+    found.extend(project.artwork(&studio, making)?);
+    Ok(found)
+}
