@@ -66,3 +66,34 @@ fn columns_count_characters_even_on_a_very_long_line() {
     assert_eq!(map.line_column(&text, byte), (1, 10_004));
     assert_eq!(map.line_column(&text, text.len()), (3, 1));
 }
+
+/// Words that make every way of writing a text do its work.
+const WORDS: [&str; 8] = ["l’été", "à", "« non »", "100 %", "c'est", "\"oui\"", "œuvre", "fin."];
+
+/// The same words in each way of writing, broken into lines of `width` words, with their key.
+fn ways(words: &[&str], width: usize) -> Vec<(&'static str, String)> {
+    let lines: Vec<String> = words.chunks(width).map(|line| line.join(" ")).collect();
+    let indented = lines.join("\n  ");
+    vec![
+        ("plain", format!("plain: x {indented}\n")),
+        ("double", format!("double: \"{}\"\n", indented.replace('"', "\\\""))),
+        ("single", format!("single: '{}'\n", indented.replace('\'', "''"))),
+        ("literal", format!("literal: |\n  {indented}\n")),
+        ("folded", format!("folded: >-\n  {indented}\n")),
+    ]
+}
+
+#[test]
+fn every_word_in_every_way_of_writing() {
+    for width in 1..=WORDS.len() {
+        for (key, text) in ways(&WORDS, width) {
+            for text in [text.clone(), text.replace('\n', "\r\n")] {
+                for word in WORDS {
+                    let found = written(&text, &at(key), word);
+                    let plain = found.replace("\\\"", "\"").replace("''", "'");
+                    assert_eq!(plain, word, "in {text:?}");
+                }
+            }
+        }
+    }
+}
