@@ -155,7 +155,8 @@ pub struct Recognition {
 /// A frame: concepts that meet, and what the point gains when they are asserted, denied, weakened.
 ///
 /// In `with`, `unless` and `head`, names joined by `|` are alternatives. A slot of `with` is met in
-/// the segment; `@` before it asks for the same clause, `~` lets the context (title, question,
+/// the segment; `@` before it asks for the same clause, `&` reaches over
+/// colons and arrows, `~` lets the context (title, question,
 /// sentences before on the slide) give it, and `!` asks that what gives it be asserted there.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -6,7 +6,7 @@ use super::{
     force::{Force, Standing, standing},
     passage::Piece,
 };
-use crate::language::{ConceptId, Lexicon, Mention, clause_of};
+use crate::language::{ConceptId, Ending, Lexicon, Mention, Operator, Scoped, clause_of};
 use std::ops::Range;
 
 /// A claim with its names looked up.
@@ -32,6 +32,9 @@ struct Slot {
 enum Reach {
     Clause,
     Segment,
+    /// The segment and those that a colon, an arrow or a dash joins to it.
+    Sentence,
+    /// The sentence, then what stands before it.
     Context,
 }
 
@@ -115,7 +118,9 @@ impl Frame {
             Force::Uncertain => Effect::Unclear,
         };
         let unclear = if effect == nothing { nothing } else { Effect::Unclear };
-        if standing.conditional {
+        if standing.refuted && (standing.restricted || standing.conditional) {
+            nothing
+        } else if standing.conditional {
             claim.conditional.unwrap_or(nothing)
         } else if standing.restricted {
             claim.restricted.unwrap_or(unclear)
@@ -127,13 +132,11 @@ impl Frame {
 
 impl Slot {
     fn new(text: &str, lexicon: &Lexicon) -> Result<Self, String> {
-        let names = text.trim_start_matches(['@', '~', '!']);
+        let names = text.trim_start_matches(['@', '&', '~', '!']);
         let marks = &text[..text.len() - names.len()];
-        let reach = match (marks.contains('@'), marks.contains('~')) {
-            (true, _) => Reach::Clause,
-            (_, true) => Reach::Context,
-            _ => Reach::Segment,
-        };
+        let reaches = [('@', Reach::Clause), ('&', Reach::Sentence), ('~', Reach::Context)];
+        let reach =
+            reaches.into_iter().find(|(mark, _)| marks.contains(*mark)).map_or(Reach::Segment, |it| it.1);
         Ok(Self { any: concepts(names, lexicon)?, reach, asserted: marks.contains('!') })
     }
 
@@ -144,19 +147,20 @@ impl Slot {
         let clause = clause_of(&piece.clauses, head.start);
         let near = |it: &&Mention| self.reach != Reach::Clause || clause.contains(&it.start);
         let here = piece.mentions.iter().filter(|it| self.any.contains(&it.concept)).filter(near);
+        let stands = |it: &&Mention| !self.asserted || !is_denied_apart(piece, it, head);
         let distance = |it: &&Mention| (it.start.abs_diff(head.start), it.start);
-        if let Some(mention) = here.min_by_key(distance) {
+        if let Some(mention) = here.filter(stands).min_by_key(distance) {
             return Some((at, *mention));
         }
-        if self.reach != Reach::Context {
-            return None;
-        }
-        context(reading, at).find_map(|before| {
-            let found = reading.pieces[before]
-                .mentions
-                .iter()
-                .find(|it| self.any.contains(&it.concept) && self.holds(reading, before, it));
-            found.map(|mention| (before, *mention))
+        let joined = joined(reading, at)
+            .into_iter()
+            .filter(|_| matches!(self.reach, Reach::Sentence | Reach::Context));
+        let before = context(reading, at).filter(|_| self.reach == Reach::Context);
+        joined.chain(before).find_map(|there| {
+            let mentions = &reading.pieces[there].mentions;
+            let found =
+                mentions.iter().find(|it| self.any.contains(&it.concept) && self.holds(reading, there, it));
+            found.map(|mention| (there, *mention))
         })
     }
 
@@ -172,6 +176,25 @@ impl Slot {
     }
 }
 
+/// Whether a negation reaches this mention and not the head (« prescrit, non pas au départ »).
+fn is_denied_apart(piece: &Piece<'_>, mention: &Mention, head: &Mention) -> bool {
+    let reaches = |it: &Scoped, at: &Mention| it.scope.contains(&at.start);
+    let denies = |it: &&Scoped| matches!(it.operator, Operator::Not | Operator::Without);
+    let inside = |it: &&Scoped| mention.start <= it.cue.start && it.cue.end <= mention.end;
+    piece.operators.iter().filter(denies).any(|it| reaches(it, mention) && !reaches(it, head) && !inside(&it))
+}
+
+/// The other pieces of the same text that colons, arrows and dashes join to this one, nearest first.
+fn joined(reading: &Reading<'_>, at: usize) -> Vec<usize> {
+    let pieces = &reading.pieces;
+    let same = |other: usize| std::ptr::eq(pieces[other].prose, pieces[at].prose);
+    let open = |other: usize| pieces[other].ending == Ending::Open;
+    let before = (0..at).rev().take_while(|other| same(*other) && open(*other));
+    let after =
+        (at..pieces.len() - 1).take_while(|other| open(*other) && same(*other + 1)).map(|other| other + 1);
+    before.chain(after).collect()
+}
+
 /// The pieces that a piece leans on, nearest first: those before it on its slide, and the last of
 /// the slide before when it opens its own with a question's answer or a pronoun.
 fn context<'r>(reading: &'r Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'r {
@@ -184,11 +207,12 @@ fn context<'r>(reading: &'r Reading<'_>, at: usize) -> impl Iterator<Item = usiz
     })
 }
 
-fn leans(reading: &Reading<'_>, at: usize) -> bool {
-    let piece = &reading.pieces[at];
-    ["pronoun", "answer/no", "answer/yes", "answer/false", "answer/true"]
-        .iter()
-        .any(|name| piece.begins_with(reading.lexicon, name).is_some())
+fn leans(reading: &Reading<'_>, first: usize) -> bool {
+    let names = ["pronoun", "answer/no", "answer/yes", "answer/false", "answer/true", "heading/fact"];
+    let opening = reading.pieces.iter().skip(first).take(2);
+    let leaning =
+        |piece: &Piece<'_>| names.iter().any(|name| piece.begins_with(reading.lexicon, name).is_some());
+    opening.filter(|piece| piece.slide == reading.pieces[first].slide).any(leaning)
 }
 
 fn concepts(names: &str, lexicon: &Lexicon) -> Result<Vec<ConceptId>, String> {

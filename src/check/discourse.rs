@@ -22,6 +22,13 @@ pub struct Stance {
 /// The stance of every piece.
 pub fn stances(pieces: &[Piece<'_>], lexicon: &Lexicon) -> Vec<Stance> {
     let mut stances: Vec<Stance> = pieces.iter().map(own_stance(lexicon)).collect();
+    for at in (1..pieces.len()).rev() {
+        // « Une cape et un préservatif : ça va, non ? » asks as a whole.
+        let (before, piece) = (&pieces[at - 1], &pieces[at]);
+        let same = std::ptr::eq(before.prose, piece.prose) && before.ending == Ending::Open;
+        let asks = stances[at].question && piece.ending == Ending::Question;
+        stances[at - 1].question |= same && asks && before.begins_with(lexicon, "heading/myth").is_none();
+    }
     for at in 0..pieces.len() {
         announce(pieces, lexicon, at, &mut stances);
     }

@@ -34,6 +34,8 @@ pub struct Standing {
     pub conditional: bool,
     /// It holds only so (*seulement*, *ne … que*).
     pub restricted: bool,
+    /// It is judged false: what was restricted or conditional in it says nothing any more.
+    pub refuted: bool,
     /// Others say or believe it, and nobody here judges it.
     pub reported: bool,
     /// The cues that decided, as tokens.
@@ -59,6 +61,7 @@ pub fn standing(piece: &Piece<'_>, stance: Stance, head: &Mention, slots: &[Ment
         force,
         conditional: over(Operator::Condition),
         restricted: over(Operator::Only),
+        refuted: stance.answer == Some(false),
         reported: (stance.reported || over(Operator::Reported)) && stance.answer.is_none(),
         cues: chain.iter().map(|it| it.cue.clone()).collect(),
     })

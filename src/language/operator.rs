@@ -88,7 +88,12 @@ pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> V
         if *operator == Operator::Pseudo || covered {
             continue;
         }
-        let scope = scope(name, cue, &clauses, tokens.len());
+        let mut scope = scope(name, cue, &clauses, tokens.len());
+        if *operator == Operator::Condition && !name.ends_with("/on") {
+            // A condition ends at its comma: what follows is the statement.
+            let comma = tokens[scope.clone()].iter().position(|token| token.sign && token.form == ",");
+            scope.end = comma.map_or(scope.end, |comma| scope.start + comma);
+        }
         found.push(Scoped { operator: *operator, cue: cue.clone(), scope });
     }
     found.sort_by_key(|it| it.cue.start);
@@ -275,7 +280,7 @@ fn bare(tokens: &[Token], at: usize, clause: &Range<usize>) -> Option<Range<usiz
         "non" if !matches!(next, Some("," | "-") | None) => Some(at..clause.end),
         "plus"
             if matches!(next, Some("de" | "d" | "aucun" | "aucune" | "jamais" | "rien"))
-                && !is_amount(before) =>
+                && ends_a_count(before) =>
         {
             Some(at..clause.end)
         }
@@ -283,24 +288,24 @@ fn bare(tokens: &[Token], at: usize, clause: &Range<usize>) -> Option<Range<usiz
     }
 }
 
-/// Before « plus de »: words that make it an amount (« un peu plus de », « beaucoup plus de »).
-fn is_amount(before: Option<&str>) -> bool {
+/// What stands before a « plus de » that means « no more »: nothing, or *(y) a*. After other words
+/// it is an amount (« un peu plus de », « pour plus de »).
+fn ends_a_count(before: Option<&str>) -> bool {
     matches!(
         before,
-        Some(
-            "peu"
-                | "beaucoup"
-                | "bien"
-                | "encore"
-                | "en"
-                | "le"
-                | "la"
-                | "les"
-                | "de"
-                | "pendant"
-                | "a"
-                | "prends"
-                | "dure"
+        None | Some(
+            "," | "a"
+                | "et"
+                | "mais"
+                | "alors"
+                | "donc"
+                | "avons"
+                | "ai"
+                | "as"
+                | "avez"
+                | "-"
+                | "puis"
+                | "«"
         )
     )
 }

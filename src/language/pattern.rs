@@ -5,7 +5,7 @@
 //! | written | matches |
 //! |---|---|
 //! | `capsule` | the word, also with `s`, `x`, `e` or `es` at its end |
-//! | `=le` | exactly this word |
+//! | `=le`, `=( le \| la )` | exactly this word, one of these words exactly |
 //! | `steril*` | every word that begins so |
 //! | `donn~` | every form of a regular verb with this stem (`donner`, `donnez`, `donnera`…) |
 //! | `#3`, `#`, `#!1!30` | the number 3 (digits or words), any number, any but 1 and 30 |
@@ -188,57 +188,66 @@ fn skip_joints(tokens: &[Token], mut at: usize) -> usize {
 pub(super) fn parse(text: &str, known: &BTreeMap<String, Rc<Vec<Node>>>) -> Result<Node, String> {
     let spaced = text.replace('(', " ( ").replace(")?", " ) ? ").replace(')', " ) ").replace('|', " | ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut at = 0;
-    let node = parse_sequence(&words, &mut at, known)?;
-    if at < words.len() { Err(format!("`{}` stands alone in `{text}`", words[at])) } else { Ok(node) }
+    let mut parser = Parser { words: &words, at: 0, known };
+    let node = parser.sequence(false)?;
+    match words.get(parser.at) {
+        Some(word) => Err(format!("`{word}` stands alone in `{text}`")),
+        None => Ok(node),
+    }
 }
 
-fn parse_sequence(
-    words: &[&str],
-    at: &mut usize,
-    known: &BTreeMap<String, Rc<Vec<Node>>>,
-) -> Result<Node, String> {
-    let mut nodes = Vec::new();
-    while let Some(&word) = words.get(*at) {
-        match word {
-            ")" | "|" | "?" => break,
-            "(" => nodes.push(parse_group(words, at, known)?),
-            _ => {
-                *at += 1;
-                nodes.push(parse_word(word, known)?);
+struct Parser<'p> {
+    words: &'p [&'p str],
+    at: usize,
+    known: &'p BTreeMap<String, Rc<Vec<Node>>>,
+}
+
+impl Parser<'_> {
+    /// A sequence up to the end of its group; in an `exact` group (`=( … )`) words have no endings.
+    fn sequence(&mut self, exact: bool) -> Result<Node, String> {
+        let mut nodes = Vec::new();
+        while let Some(&word) = self.words.get(self.at) {
+            let group_next = self.words.get(self.at + 1) == Some(&"(");
+            match word {
+                ")" | "|" | "?" => break,
+                "(" => nodes.push(self.group(exact)?),
+                "=" if group_next => {
+                    self.at += 1;
+                    nodes.push(self.group(true)?);
+                }
+                _ => {
+                    self.at += 1;
+                    nodes.push(parse_word(word, exact, self.known)?);
+                }
             }
         }
+        Ok(Node::Sequence(nodes))
     }
-    Ok(Node::Sequence(nodes))
-}
 
-fn parse_group(
-    words: &[&str],
-    at: &mut usize,
-    known: &BTreeMap<String, Rc<Vec<Node>>>,
-) -> Result<Node, String> {
-    let mut choices = Vec::new();
-    loop {
-        *at += 1;
-        choices.push(parse_sequence(words, at, known)?);
-        match words.get(*at) {
-            Some(&"|") => {}
-            Some(&")") => break,
-            _ => return Err("a parenthesis is not closed".to_owned()),
+    fn group(&mut self, exact: bool) -> Result<Node, String> {
+        let mut choices = Vec::new();
+        loop {
+            self.at += 1;
+            choices.push(self.sequence(exact)?);
+            match self.words.get(self.at) {
+                Some(&"|") => {}
+                Some(&")") => break,
+                _ => return Err("a parenthesis is not closed".to_owned()),
+            }
         }
+        self.at += 1;
+        let group = Node::Either(Rc::new(choices));
+        if self.words.get(self.at) == Some(&"?") {
+            self.at += 1;
+            return Ok(Node::Maybe(Rc::new(group)));
+        }
+        Ok(group)
     }
-    *at += 1;
-    let group = Node::Either(Rc::new(choices));
-    if words.get(*at) == Some(&"?") {
-        *at += 1;
-        return Ok(Node::Maybe(Rc::new(group)));
-    }
-    Ok(group)
 }
 
-fn parse_word(word: &str, known: &BTreeMap<String, Rc<Vec<Node>>>) -> Result<Node, String> {
+fn parse_word(word: &str, exact: bool, known: &BTreeMap<String, Rc<Vec<Node>>>) -> Result<Node, String> {
     if let Some(plain) = word.strip_suffix('?').filter(|plain| !plain.is_empty()) {
-        return Ok(Node::Maybe(Rc::new(parse_word(plain, known)?)));
+        return Ok(Node::Maybe(Rc::new(parse_word(plain, exact, known)?)));
     }
     if let Some(name) = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
         let nodes =
@@ -248,10 +257,10 @@ fn parse_word(word: &str, known: &BTreeMap<String, Rc<Vec<Node>>>) -> Result<Nod
     if let Some(words) = word.strip_prefix('_').and_then(|rest| rest.parse().ok()) {
         return Ok(Node::Gap(words));
     }
-    parse_atom(word).map(Node::One)
+    parse_atom(word, exact).map(Node::One)
 }
 
-fn parse_atom(word: &str) -> Result<Atom, String> {
+fn parse_atom(word: &str, exact: bool) -> Result<Atom, String> {
     if word == "#" {
         return Ok(Atom::AnyNumber);
     }
@@ -269,7 +278,9 @@ fn parse_atom(word: &str) -> Result<Atom, String> {
         return Ok(Atom::Verb(stem.to_owned()));
     }
     Ok(match word.strip_prefix('=') {
-        Some(exact) => Atom::Exact(exact.to_owned()),
+        Some("") => return Err("a `=` stands alone".to_owned()),
+        Some(form) => Atom::Exact(form.to_owned()),
+        None if exact => Atom::Exact(word.to_owned()),
         None => Atom::Word(word.to_owned()),
     })
 }

@@ -9,11 +9,11 @@ use std::ops::Range;
 /// How a segment ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
-    /// With a full stop, an exclamation mark, or the text.
+    /// With a full stop, an exclamation mark, a semicolon, or the text.
     Full,
     /// With a question mark.
     Question,
-    /// With a colon, an arrow, a dash or a semicolon: what follows belongs to it.
+    /// With a colon, an arrow or a dash: what follows belongs to it.
     Open,
 }
 
@@ -95,9 +95,9 @@ fn ending(tokens: &[Token], at: usize) -> Option<Ending> {
     }
     match token.form.as_str() {
         "." => (!is_abbreviation(tokens, at)).then_some(Ending::Full),
-        "!" | "…" | "•" => Some(Ending::Full),
+        "!" | "…" | "•" | ";" => Some(Ending::Full),
         "?" => Some(Ending::Question),
-        ";" | "→" | "(" | ")" | "[" | "]" | "=" => Some(Ending::Open),
+        "→" | "(" | ")" | "[" | "]" | "=" => Some(Ending::Open),
         ":" => Some(Ending::Open),
         "—" => Some(Ending::Open),
         "-" if token.spaced && tokens.get(at + 1).is_none_or(|next| next.spaced) => Some(Ending::Open),
