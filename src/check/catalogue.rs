@@ -169,6 +169,10 @@ pub struct Claim {
     /// What must not be met with it.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// The conditions under which it may hold and still say the point, as concepts; any condition
+    /// when absent. Under another condition a person must look.
+    #[serde(default)]
+    pub only_if: Option<Vec<String>>,
     /// The parts that the claim concerns; all when absent.
     #[serde(default)]
     pub parts: Vec<String>,

@@ -16,6 +16,8 @@ pub struct Frame {
     pub head: Vec<ConceptId>,
     with: Vec<Slot>,
     unless: Vec<Slot>,
+    /// The conditions that may be attached to it; any when `None`.
+    conditions: Option<Vec<ConceptId>>,
     /// The parts it concerns, by position; empty for the whole point.
     pub parts: Vec<usize>,
     effects: Claim,
@@ -77,6 +79,12 @@ impl Frame {
             head: concepts(&claim.head, lexicon)?,
             with: claim.with.iter().map(|slot| Slot::new(slot, lexicon)).collect::<Result<_, _>>()?,
             unless: claim.unless.iter().map(|slot| Slot::new(slot, lexicon)).collect::<Result<_, _>>()?,
+            conditions: match &claim.only_if {
+                Some(names) => Some(
+                    names.iter().map(|it| concepts(it, lexicon)).collect::<Result<Vec<_>, _>>()?.concat(),
+                ),
+                None => None,
+            },
             parts: claim.parts.iter().map(position).collect::<Result<_, _>>()?,
             effects: claim.clone(),
         })
@@ -95,13 +103,34 @@ impl Frame {
         let here: Vec<Mention> =
             filled.iter().filter(|(place, _)| *place == at).map(|(_, mention)| *mention).collect();
         let standing = standing(piece, reading.stances[at], head, &here)?;
-        let effect = self.effect(&standing);
+        let mut effect = self.effect(&standing);
+        if effect == Effect::Says && self.hangs_on_a_condition(reading, at) {
+            effect = Effect::Unclear;
+        }
         let mut spans = spans(at, head, &filled, &standing);
         if let Some(answer) = reading.stances[at].answered_by {
             widen(&mut spans, answer, 0..reading.pieces[answer].tokens.len());
         }
         let (parts, head) = (self.parts.clone(), head.concept);
         Some(Hit { effect, parts, spans, reported: standing.reported, force: standing.force, head })
+    }
+
+    /// Whether a condition that the claim does not allow stands in the sentence.
+    fn hangs_on_a_condition(&self, reading: &Reading<'_>, at: usize) -> bool {
+        let Some(allowed) = &self.conditions else { return false };
+        let pieces = std::iter::once(at).chain(joined(reading, at));
+        pieces.into_iter().any(|there| {
+            let piece = &reading.pieces[there];
+            let conditions = piece.operators.iter().filter(|it| it.operator == Operator::Condition);
+            let allows = |it: &Scoped| {
+                let reach = it.cue.start..it.scope.end;
+                piece
+                    .mentions
+                    .iter()
+                    .any(|mention| reach.contains(&mention.start) && allowed.contains(&mention.concept))
+            };
+            conditions.into_iter().any(|it| !allows(it))
+        })
     }
 
     fn effect(&self, standing: &Standing) -> Effect {

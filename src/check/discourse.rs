@@ -15,6 +15,8 @@ pub struct Stance {
     pub answer: Option<bool>,
     /// It is made optional elsewhere (« … : pas toujours nécessaire »).
     pub optional: bool,
+    /// What follows takes it back, in words that cannot be tied to it for sure.
+    pub doubted: bool,
     /// The piece that answers or judges it.
     pub answered_by: Option<usize>,
 }
@@ -43,7 +45,28 @@ pub fn stances(pieces: &[Piece<'_>], lexicon: &Lexicon) -> Vec<Stance> {
             stances[target].answered_by = Some(at);
         }
     }
+    take_back(pieces, lexicon, &mut stances);
     stances
+}
+
+/// « …, mais ce n'est pas le cas », « on l'a longtemps dit »: what stands before, on the slide, is
+/// no longer sure, unless it was judged already.
+fn take_back(pieces: &[Piece<'_>], lexicon: &Lexicon, stances: &mut [Stance]) {
+    let Some(cue) = lexicon.concept("judge/doubt") else { return };
+    for at in 0..pieces.len() {
+        let Some(mention) = pieces[at].mentions.iter().find(|it| it.concept == cue) else { continue };
+        let judged = stances[..=at].iter().any(|it| it.answered_by == Some(at));
+        if judged {
+            continue;
+        }
+        let same_text = |other: usize| std::ptr::eq(pieces[other].prose, pieces[at].prose);
+        let reach = (0..at).rev().take_while(|it| pieces[*it].slide == pieces[at].slide && at - it <= 2);
+        let earlier: Vec<usize> = reach.filter(|it| same_text(*it) || at - it == 1).collect();
+        for before in earlier {
+            stances[before].doubted |= stances[before].answer.is_none();
+        }
+        stances[at].doubted |= mention.start > 3;
+    }
 }
 
 fn own_stance<'a>(lexicon: &'a Lexicon) -> impl Fn(&Piece<'a>) -> Stance {

@@ -49,8 +49,12 @@ pub fn standing(piece: &Piece<'_>, stance: Stance, head: &Mention, slots: &[Ment
         return None;
     }
     let chain = chain(piece, head, slots);
+    let doubted = stance.doubted;
     let over = |operator: Operator| chain.iter().any(|it| it.operator == operator);
     let mut force = chain.iter().rev().fold(Force::Asserted, |force, it| apply(it.operator, force));
+    if doubted {
+        force = Force::Uncertain;
+    }
     if stance.optional {
         force = apply(Operator::Optional, force);
     }

@@ -35,10 +35,8 @@ pub struct Altered {
     pub sha256: String,
 }
 
-const LANGUAGE: &str = "language/fr";
-
-/// Files of the language's folder that hold no concepts.
-const NO_LEXICON: [&str; 2] = ["line-ends.yaml", "speech.yaml"];
+const LEXICON: &str = "language/fr/lexicon";
+const SPEECH: &str = "language/fr/speech.yaml";
 
 impl Library {
     /// Reads the catalogues and the words: the shipped ones, and those the campaign's folder adds.
@@ -47,15 +45,13 @@ impl Library {
     /// A file cannot be read, or a lexicon is not well formed.
     pub fn load(workspace: &Workspace, sources: &mut Sources) -> Outcome<Self> {
         let mut altered = Vec::new();
-        let speech = shipped(workspace, &format!("{LANGUAGE}/speech.yaml"))?;
+        let speech = shipped(workspace, SPEECH)?;
         let mut words = Vec::new();
-        let names = workspace.assets(LANGUAGE, "yaml")?;
-        for name in names.into_iter().filter(|name| !NO_LEXICON.contains(&name.as_str())) {
-            let path = format!("{LANGUAGE}/{name}");
+        for name in workspace.assets(LEXICON, "yaml")? {
+            let path = format!("{LEXICON}/{name}");
             note_altered(workspace, &path, &mut altered)?;
             words.push((path.clone(), shipped(workspace, &path)?));
         }
-        // Operators name no other concept; the general lexicon comes before what catalogues add.
         let mut library = Self { catalogues: Vec::new(), altered, findings: Vec::new(), speech, words };
         for name in workspace
             .assets("catalogues", "yaml")?

@@ -278,6 +278,7 @@ fn bare(tokens: &[Token], at: usize, clause: &Range<usize>) -> Option<Range<usiz
         "aucun" | "aucune" | "zero" | "nul" | "nulle" => Some(clause.clone()),
         "sans" | "ni" | "hors" => Some(at..clause.end),
         "non" if !matches!(next, Some("," | "-") | None) => Some(at..clause.end),
+        "plus" if before.is_some_and(is_modal) && next.is_some_and(is_infinitive) => Some(at - 1..clause.end),
         "plus"
             if matches!(next, Some("de" | "d" | "aucun" | "aucune" | "jamais" | "rien"))
                 && ends_a_count(before) =>
@@ -308,4 +309,12 @@ fn ends_a_count(before: Option<&str>) -> bool {
                 | "«"
         )
     )
+}
+
+fn is_modal(word: &str) -> bool {
+    ["pourr", "peu", "pouv", "doi", "dev", "va", "vas", "veu"].iter().any(|stem| word.starts_with(stem))
+}
+
+fn is_infinitive(word: &str) -> bool {
+    word.len() > 3 && ["er", "ir", "re"].iter().any(|ending| word.ends_with(ending))
 }
