@@ -41,14 +41,12 @@ fn files(folder: &str, ending: &str) -> Vec<std::path::PathBuf> {
 }
 
 fn labelled(point: &PointExamples) -> impl Iterator<Item = (Status, &String)> {
-    let label =
-        |status: Status, list: &'_ [String]| list.iter().map(move |text| (status, text)).collect::<Vec<_>>();
-    let all = [
-        label(Status::Present, &point.present),
-        label(Status::Contradicted, &point.contradicted),
-        label(Status::Absent, &point.absent),
+    let lists = [
+        (Status::Present, &point.present),
+        (Status::Contradicted, &point.contradicted),
+        (Status::Absent, &point.absent),
     ];
-    all.into_iter().flatten()
+    lists.into_iter().flat_map(|(status, list)| list.iter().map(move |text| (status, text)))
 }
 
 #[test]
