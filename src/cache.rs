@@ -14,8 +14,10 @@ use std::{
 /// The largest size of a cache folder, in bytes: some three thousand slides.
 pub const LARGEST_CACHE: u64 = 256 * 1024 * 1024;
 
-/// Named in [`Key`] so that other dependencies, or another way of drawing, never meet old entries.
-static RENDERER: [&[u8]; 2] = [include_bytes!("../Cargo.lock"), include_bytes!("cache.rs")];
+/// What turns a drawing into bytes: part of each [`Key`], so that another version of a dependency, or
+/// another way of drawing, never meets old entries.
+static RENDERER: [&[u8]; 3] =
+    [include_bytes!("../Cargo.lock"), include_bytes!("slide/raster.rs"), include_bytes!("export/png.rs")];
 
 const HASH: usize = 32;
 const EXTENSION: &str = "made";
