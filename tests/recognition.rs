@@ -1,6 +1,14 @@
 //! Recognition: every example of a catalogue comes out as labelled, typography never matters, and
 //! the bank of other people's sentences never falls below its recorded floor.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::type_complexity,
+    reason = "a test that cannot go on says so, and the table of figures is for whoever runs it"
+)]
+
 use isoscript::{
     check::{
         Library, Requirements,

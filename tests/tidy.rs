@@ -83,7 +83,7 @@ fn documents_keep_their_length() {
 fn each_dependency_is_told_of() {
     let architecture = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the document");
     let cargo = fs::read_to_string(root().join("Cargo.toml")).expect("the package");
-    let section = cargo.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[lints").next());
+    let section = cargo.split("[dependencies]").nth(1).and_then(|rest| rest.split("\n[[bench").next());
     let lines = section.expect("dependencies").lines().filter(|line| !line.starts_with(['#', '[']));
     for name in lines.filter_map(|line| Some(line.split_once(" = ")?.0)) {
         assert!(
