@@ -13,6 +13,9 @@ pub struct Stance {
     pub reported: bool,
     /// It is answered or judged elsewhere: `true` for yes or true.
     pub answer: Option<bool>,
+    /// The answer is *no* to a question, and not *false* said of a statement: a negative question is
+    /// confirmed by it.
+    pub confirmed: bool,
     /// It is made optional elsewhere (« … : pas toujours nécessaire »).
     pub optional: bool,
     /// What follows takes it back, in words that cannot be tied to it for sure.
@@ -42,6 +45,7 @@ pub fn stances(pieces: &[Piece<'_>], lexicon: &Lexicon) -> Vec<Stance> {
                 Kind::Yes | Kind::True => stances[target].answer = Some(true),
                 Kind::No | Kind::False => stances[target].answer = Some(false),
             }
+            stances[target].confirmed = verdict.kind == Kind::No;
             stances[target].answered_by = Some(at);
         }
     }

@@ -59,7 +59,7 @@ pub fn standing(piece: &Piece<'_>, stance: Stance, head: &Mention, slots: &[Ment
         force = apply(Operator::Optional, force);
     }
     if let Some(yes) = stance.answer {
-        force = answered(force, stance.question, yes);
+        force = answered(force, stance.question, yes, stance.confirmed);
     }
     Some(Standing {
         force,
@@ -74,9 +74,11 @@ pub fn standing(piece: &Piece<'_>, stance: Stance, head: &Mention, slots: &[Ment
 /// The operators over `head`, outermost first: those whose scope holds it, and those that turn
 /// round an operator standing behind it (« prêter n'est pas interdit »).
 fn chain<'p>(piece: &'p Piece<'_>, head: &Mention, slots: &[Mention]) -> Vec<&'p Scoped> {
-    let inside = |cue: &Range<usize>| {
-        let within = |it: &Mention| it.start <= cue.start && cue.end <= it.end;
-        within(head) || slots.iter().any(within)
+    let inside = |op: &Scoped| {
+        let negates = matches!(op.operator, Operator::Not | Operator::Without);
+        let within = |it: &Mention| it.start <= op.cue.start && op.cue.end <= it.end;
+        let owns = |it: &Mention| within(it) && (it.own_negation || !negates);
+        owns(head) || slots.iter().any(owns)
     };
     let over_head: Vec<&Scoped> = piece
         .operators
@@ -88,14 +90,14 @@ fn chain<'p>(piece: &'p Piece<'_>, head: &Mention, slots: &[Mention]) -> Vec<&'p
                     && it.cue.start <= head.end
                     && it.operator == Operator::Not)
         })
-        .filter(|it| !inside(&it.cue))
+        .filter(|it| !inside(it))
         .collect();
     let behind = |it: &&&Scoped| it.cue.start >= head.end;
     let turned: Vec<&Scoped> = piece
         .operators
         .iter()
         .filter(|it| matches!(it.operator, Operator::Not | Operator::Possible))
-        .filter(|it| !over_head.iter().any(|other| std::ptr::eq(*other, *it)) && !inside(&it.cue))
+        .filter(|it| !over_head.iter().any(|other| std::ptr::eq(*other, *it)) && !inside(it))
         .filter(|it| {
             over_head
                 .iter()
@@ -152,10 +154,10 @@ fn apply(operator: Operator, force: Force) -> Force {
 
 /// A question takes its force from the answer: *non* after a negative question confirms it. A
 /// statement that is judged false is turned round.
-fn answered(force: Force, question: bool, yes: bool) -> Force {
+fn answered(force: Force, question: bool, yes: bool, confirmed: bool) -> Force {
     match (question, yes, force) {
-        (_, true, Force::Denied) if question => Force::Uncertain,
-        (true, false, Force::Denied) => Force::Denied,
+        (true, true, Force::Denied) => Force::Uncertain,
+        (true, false, Force::Denied) if confirmed => Force::Denied,
         (_, false, force) => apply(Operator::False, force),
         (_, true, force) => force,
     }

@@ -25,6 +25,9 @@ pub struct Mention {
     pub start: usize,
     /// The token after its last.
     pub end: usize,
+    /// Whether a negation is among the words of its pattern (*ne peut plus avoir d'enfants*): then
+    /// it is part of the concept, and no operator.
+    pub own_negation: bool,
 }
 
 impl Mention {
@@ -65,7 +68,7 @@ pub struct Lexicon {
     names: Vec<String>,
     ids: HashMap<String, ConceptId>,
     hides: HashMap<ConceptId, Vec<ConceptId>>,
-    patterns: Vec<(ConceptId, Node)>,
+    patterns: Vec<Pattern>,
     nodes: BTreeMap<String, Rc<Vec<Node>>>,
     /// Patterns by the first two letters of the words they may begin with.
     by_letters: HashMap<[u8; 2], Vec<usize>>,
@@ -99,9 +102,9 @@ impl Lexicon {
             let numbered = if token.number.is_some() { self.by_number.as_slice() } else { &[] };
             let lettered = self.by_letters.get(&letters(&token.form)).map_or(&[][..], Vec::as_slice);
             for &pattern in lettered.iter().chain(numbered) {
-                let (concept, node) = &self.patterns[pattern];
+                let Pattern { concept, node, own_negation } = &self.patterns[pattern];
                 if let Some(end) = node.longest(tokens, start) {
-                    found.push(Mention { concept: *concept, start, end });
+                    found.push(Mention { concept: *concept, start, end, own_negation: *own_negation });
                 }
             }
         }
@@ -148,13 +151,15 @@ impl Lexicon {
             }
         }
         debug_assert!(!one_letter, "a stem of one letter cannot be indexed");
-        self.patterns.push((concept, node));
+        let own_negation = node.writes_negation();
+        self.patterns.push(Pattern { concept, node, own_negation });
     }
 
     /// Drops mentions inside a longer one of the same concept, and mentions that another hides.
     fn keep(&self, mut found: Vec<Mention>) -> Vec<Mention> {
-        found.sort_unstable_by_key(|it| (it.start, usize::MAX - it.end, it.concept));
-        found.dedup();
+        // Of two patterns that cover the same words, the one that writes its negation speaks for both.
+        found.sort_unstable_by_key(|it| (it.start, usize::MAX - it.end, it.concept, !it.own_negation));
+        found.dedup_by_key(|it| (it.start, it.end, it.concept));
         let swallowed = |one: &Mention| {
             let near = |other: &&Mention| other.covers(one) && *other != one;
             let first = found.partition_point(|other| other.start + LONGEST < one.start);
@@ -167,6 +172,13 @@ impl Lexicon {
     fn hides(&self, above: ConceptId, below: ConceptId) -> bool {
         self.hides.get(&above).is_some_and(|hidden| hidden.contains(&below))
     }
+}
+
+#[derive(Debug)]
+struct Pattern {
+    concept: ConceptId,
+    node: Node,
+    own_negation: bool,
 }
 
 /// No pattern covers more tokens than this.

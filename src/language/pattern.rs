@@ -54,6 +54,9 @@ const VERB_ENDINGS: &[&str] = &[
     "issant", "i", "ie", "ies",
 ];
 
+const NEGATIONS: &[&str] =
+    &["ne", "n", "pas", "plus", "jamais", "aucun", "aucune", "sans", "rien", "ni", "non", "zero"];
+
 impl Atom {
     fn matches(&self, token: &Token) -> bool {
         match self {
@@ -127,6 +130,17 @@ impl Node {
                 ends.dedup();
             }
             Self::Gap(words) => gap_ends(tokens, ends, *words),
+        }
+    }
+
+    /// Whether a negation is among the words written.
+    pub(super) fn writes_negation(&self) -> bool {
+        match self {
+            Self::One(Atom::Word(word) | Atom::Exact(word)) => NEGATIONS.contains(&word.as_str()),
+            Self::Sequence(nodes) => nodes.iter().any(Self::writes_negation),
+            Self::Either(nodes) => nodes.iter().any(Self::writes_negation),
+            Self::Maybe(node) => node.writes_negation(),
+            Self::One(_) | Self::Gap(_) => false,
         }
     }
 
