@@ -151,6 +151,13 @@ impl Row {
         }
     }
 
+    fn add_row(&mut self, other: Self) {
+        self.present += other.present;
+        self.contradicted += other.contradicted;
+        self.unclear += other.unclear;
+        self.absent += other.absent;
+    }
+
     fn share(&self, count: usize) -> f64 {
         100.0 * count as f64 / (self.present + self.contradicted + self.unclear + self.absent).max(1) as f64
     }
@@ -160,37 +167,53 @@ impl Row {
 fn the_bank_stays_above_its_floor() {
     let requirements = requirements();
     let floor_path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recognition/floor.yaml");
-    let floor: Floor = serde_yaml::from_str(&fs::read_to_string(floor_path).unwrap()).unwrap();
-    let mut total: [Row; 3] = Default::default();
-    println!(
-        "{:38} {:>22} {:>22} {:>22}",
-        "point (present/contr./unclear/absent)", "present", "contradicted", "absent"
-    );
+    let floors: BTreeMap<String, Floor> =
+        serde_yaml::from_str(&fs::read_to_string(floor_path).unwrap()).unwrap();
+    let mut scored: BTreeMap<String, [Row; 3]> = BTreeMap::new();
+    println!("found present / contradicted / unclear / absent, per label");
     for path in files("tests/recognition", ".bank.yaml") {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        let bank = name.split('-').next().unwrap().to_owned();
         for point in &examples(&path).examples {
-            let mut rows: [Row; 3] = Default::default();
-            for (wanted, text) in labelled(point) {
-                let row = match wanted {
-                    Status::Present => 0,
-                    Status::Contradicted => 1,
-                    _ => 2,
-                };
-                let found = status(&requirements, &point.point, text);
-                rows[row].add(found);
-                total[row].add(found);
-            }
-            print_rows(&point.point, &rows);
+            let rows = score(&requirements, point);
+            print_rows(&format!("{bank} {}", point.point), &rows);
+            let total = scored.entry(bank.clone()).or_default();
+            (0..3).for_each(|row| total[row].add_row(rows[row]));
         }
     }
-    print_rows("all", &total);
-    let [present, contradicted, absent] = total;
-    assert!(present.share(present.present) >= floor.present_found, "present found");
-    assert!(contradicted.share(contradicted.contradicted) >= floor.contradicted_found, "contradicted found");
-    assert!(
-        contradicted.share(contradicted.present) <= floor.contradicted_reported_present,
-        "contradicted as present"
-    );
-    assert!(absent.share(absent.present) <= floor.absent_reported_present, "absent as present");
+    assert_eq!(floors.keys().collect::<Vec<_>>(), scored.keys().collect::<Vec<_>>(), "each bank has a floor");
+    for (bank, rows) in &scored {
+        print_rows(&format!("all of {bank}"), rows);
+        floors[bank].hold(bank, rows);
+    }
+}
+
+impl Floor {
+    fn hold(&self, bank: &str, [present, contradicted, absent]: &[Row; 3]) {
+        assert!(present.share(present.present) >= self.present_found, "{bank}: present found");
+        assert!(
+            contradicted.share(contradicted.contradicted) >= self.contradicted_found,
+            "{bank}: contradicted found"
+        );
+        assert!(
+            contradicted.share(contradicted.present) <= self.contradicted_reported_present,
+            "{bank}: contradicted as present"
+        );
+        assert!(absent.share(absent.present) <= self.absent_reported_present, "{bank}: absent as present");
+    }
+}
+
+fn score(requirements: &Requirements, point: &PointExamples) -> [Row; 3] {
+    let mut rows: [Row; 3] = Default::default();
+    for (wanted, text) in labelled(point) {
+        let row = match wanted {
+            Status::Present => 0,
+            Status::Contradicted => 1,
+            _ => 2,
+        };
+        rows[row].add(status(requirements, &point.point, text));
+    }
+    rows
 }
 
 fn print_rows(name: &str, rows: &[Row; 3]) {
