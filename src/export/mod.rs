@@ -9,6 +9,7 @@ mod press;
 pub mod qr_png;
 mod raster;
 pub mod svg;
+pub mod tiff;
 
 pub use check_json::check_json;
 pub use raster::Resolution;

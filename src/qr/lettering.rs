@@ -110,7 +110,8 @@ impl Setting<'_> {
     fn texts(&self, caption: &str, address: &str, columns: usize) -> Option<(usize, Block, Block)> {
         let width = columns.checked_sub(2 * MARGIN)? as f64 * self.module_mm;
         let caption = self.caption(caption, width)?;
-        let address = self.address(address, width, columns)?;
+        let limit = if caption.lines.is_empty() { f64::INFINITY } else { caption.x_height_mm };
+        let address = self.address(address, width, (columns, limit))?;
         Some((columns, caption, address))
     }
 
@@ -120,16 +121,16 @@ impl Setting<'_> {
         }
         let sizes = self.sizes(Weight::Bold);
         let height = sizes[0] * LEADING * FEW_LINES as f64;
-        let shape = Shape { sizes, weight: Weight::Bold, leading: LEADING };
+        let shape = Shape { sizes: sizes.to_vec(), weight: Weight::Bold, leading: LEADING };
         let Fitted { size, lines, .. } = self.typesetter.fit(text, Extent { width, height }, &shape).ok()?;
         let few = lines.len() <= FEW_LINES;
         let lines = lines.into_iter().map(|line| (text[line.range].to_owned(), line.shaped)).collect();
         few.then(|| Block { lines, size, x_height_mm: size * self.x_height(Weight::Bold) })
     }
 
-    /// The address at the largest size that takes few lines. On the widest sheet it takes as many
-    /// lines as it needs: an address is never left out.
-    fn address(&self, text: &str, width: f64, columns: usize) -> Option<Block> {
+    /// The address at the largest size that takes few lines, never larger than the caption. On the
+    /// widest sheet it takes as many lines as it needs: an address is never left out.
+    fn address(&self, text: &str, width: f64, (columns, limit): (usize, f64)) -> Option<Block> {
         let widest = columns + 2 > MOST_GROWTH * self.sheet(0, 0).columns;
         let block = |size: f64, broken_anywhere: bool| {
             let measure = |part: &str| self.typesetter.line(part, Weight::Regular, size).advance;
@@ -139,17 +140,18 @@ impl Setting<'_> {
             let few = lines.len() <= FEW_LINES || broken_anywhere;
             few.then(|| Block { lines, size, x_height_mm: size * self.x_height(Weight::Regular) })
         };
-        let sizes = self.sizes(Weight::Regular);
+        let largest = limit.max(LEAST_X_HEIGHT) / self.x_height(Weight::Regular);
+        let sizes = self.sizes(Weight::Regular).map(|size| size.min(largest));
         let last = sizes.last().copied().filter(|_| widest);
         let readable = sizes.iter().find_map(|size| block(*size, false));
         readable.or_else(|| last.and_then(|size| block(size, true)))
     }
 
     /// The sizes to try, the preferred first.
-    fn sizes(&self, weight: Weight) -> Vec<f64> {
+    fn sizes(&self, weight: Weight) -> [f64; 2] {
         let x_height = self.x_height(weight);
         let grown = X_HEIGHT_TO_WIDTH * self.sheet(0, 0).width_mm();
-        vec![grown.max(PREFERRED_X_HEIGHT) / x_height, LEAST_X_HEIGHT / x_height]
+        [grown.max(PREFERRED_X_HEIGHT) / x_height, LEAST_X_HEIGHT / x_height]
     }
 
     /// The height of a lower-case x for a size of 1.

@@ -20,14 +20,14 @@ pub use index::{Proven, index};
 pub use plan::artworks;
 
 use crate::{
-    export::{eps, pdf, qr_png, svg},
+    export::{eps, pdf, qr_png, svg, tiff},
     failure::Outcome,
 };
 
 /// One written and proven file of an artwork.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its format: `svg`, `pdf`, `eps`, `png`.
+    /// Its format: `svg`, `pdf`, `eps`, `png`, `tiff`.
     pub extension: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
@@ -43,6 +43,7 @@ pub fn files(artwork: &Artwork) -> Outcome<Vec<File>> {
         File { extension: "pdf", bytes: pdf::pdf(artwork) },
         File { extension: "eps", bytes: eps::eps(artwork) },
         File { extension: "png", bytes: qr_png::png(artwork)? },
+        File { extension: "tiff", bytes: tiff::tiff(artwork)? },
     ];
     files.iter().try_for_each(|file| proof::prove(artwork, file.extension, &file.bytes))?;
     Ok(files)

@@ -58,7 +58,7 @@ fn check_size(artwork: &Artwork, picture: &Picture, pixels: usize) -> Outcome<()
     match artwork.module {
         ModuleSize::Pixels(_) => Ok(()),
         ModuleSize::Millimetres(_) => {
-            let pixel_mm = picture.pixel_mm.ok_or_else(|| different("pHYs"))?;
+            let pixel_mm = picture.pixel_mm.ok_or_else(|| different("—"))?;
             check_length(sheet.width_mm(), picture.width as f64 * pixel_mm)?;
             check_length(sheet.height_mm(), picture.height as f64 * pixel_mm)
         }

@@ -26,7 +26,7 @@ pub enum Content {
     Picture(Picture),
 }
 
-/// Reads a file of this extension: `svg`, `pdf`, `eps`, `png`.
+/// Reads a file of this extension: `svg`, `pdf`, `eps`, `png`, `tiff`.
 ///
 /// # Errors
 /// The bytes are not such a file, or it holds something that an artwork does not need.
@@ -36,6 +36,7 @@ pub fn read(extension: &str, bytes: &[u8]) -> Outcome<Content> {
         "pdf" => pdf::read(bytes).map(Content::Drawing),
         "eps" => eps::read(bytes).map(Content::Drawing),
         "png" => raster::png(bytes).map(Content::Picture),
+        "tiff" => raster::tiff(bytes).map(Content::Picture),
         _ => Err(unexpected(extension)),
     }
 }

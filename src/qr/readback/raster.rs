@@ -1,8 +1,14 @@
 //! Reading pictures of pixels.
 
-use super::{missing, picture::Picture};
+use super::{missing, picture::Picture, unexpected};
 use crate::failure::Outcome;
 use image::ImageFormat;
+use std::io::Cursor;
+use tiff::{
+    ColorType, TiffError,
+    decoder::{Decoder, DecodingResult, ifd::Value},
+    tags::{ResolutionUnit, Tag},
+};
 
 /// Reads a PNG file: its pixels as luma, and the size its `pHYs` chunk gives a pixel.
 ///
@@ -38,5 +44,51 @@ fn density(data: &[u8]) -> Outcome<f64> {
             Ok(1000.0 / f64::from(per_metre.max(1)))
         }
         _ => Err(missing("pHYs")),
+    }
+}
+
+/// Reads a TIFF file: its pixels as luma, and the size its resolution gives a pixel.
+///
+/// # Errors
+/// The file is not TIFF, is not grey or line art, or its pixels are not square.
+pub(super) fn tiff(bytes: &[u8]) -> Outcome<Picture> {
+    let not_tiff = |cause: TiffError| missing("TIFF").because(cause);
+    let mut decoder = Decoder::new(Cursor::new(bytes)).map_err(not_tiff)?;
+    let (width, height) = decoder.dimensions().map_err(not_tiff)?;
+    let (width, height) = (width as usize, height as usize);
+    let color = decoder.colortype().map_err(not_tiff)?;
+    let DecodingResult::U8(data) = decoder.read_image().map_err(not_tiff)? else {
+        return Err(unexpected("16 bit"));
+    };
+    let luma = match color {
+        ColorType::Gray(1) => {
+            data.chunks(width.div_ceil(8).max(1)).flat_map(|row| unpacked(row, width)).collect()
+        }
+        ColorType::Gray(8) => data,
+        other => return Err(unexpected(&format!("{other:?}"))),
+    };
+    if luma.len() != width * height {
+        return Err(missing("TIFF"));
+    }
+    Ok(Picture { width, height, luma, pixel_mm: Some(inch_part(&mut decoder)?) })
+}
+
+/// One byte a pixel from one bit a pixel, the leftmost first.
+fn unpacked(row: &[u8], width: usize) -> impl Iterator<Item = u8> {
+    let bits = row.iter().flat_map(|byte| (0..8).map(move |bit| byte >> (7 - bit) & 1));
+    bits.take(width).map(|bit| bit * 255)
+}
+
+/// The side of a pixel in millimetres, from the resolution in pixels to the inch.
+fn inch_part(decoder: &mut Decoder<Cursor<&[u8]>>) -> Outcome<f64> {
+    let mut tag = |tag: Tag| decoder.get_tag(tag).map_err(|cause| missing("resolution").because(cause));
+    let inch = tag(Tag::ResolutionUnit)?.into_u16().is_ok_and(|unit| unit == ResolutionUnit::Inch.to_u16());
+    match (tag(Tag::XResolution)?, tag(Tag::YResolution)?) {
+        (Value::Rational(across, parts), Value::Rational(down, down_parts))
+            if inch && [across, parts] == [down, down_parts] && across > 0 =>
+        {
+            Ok(25.4 * f64::from(parts) / f64::from(across))
+        }
+        _ => Err(missing("resolution")),
     }
 }

@@ -65,7 +65,9 @@ fn text_stands_under_the_quiet_zone_and_on_the_sheet() {
         assert!(ink.top >= quiet * artwork.sheet.module_mm, "{}", artwork.id);
         assert!(ink.left > 0.0 && ink.right < artwork.sheet.width_mm(), "{}", artwork.id);
         assert!(ink.bottom < artwork.sheet.height_mm(), "{}", artwork.id);
-        assert!(artwork.lettering.address.x_height_mm >= qr::lettering::LEAST_X_HEIGHT - 1e-9);
+        let (caption, address) = (&artwork.lettering.caption, &artwork.lettering.address);
+        assert!(address.x_height_mm >= qr::lettering::LEAST_X_HEIGHT - 1e-9);
+        assert!(caption.lines.is_empty() || caption.x_height_mm >= address.x_height_mm - 1e-9);
         assert_eq!(artwork.lettering.address.lines.concat(), ADDRESS);
     }
 }

@@ -1,9 +1,9 @@
 //! Every version at every level, and payloads of every length: encoded, drawn, written in one of the
 //! formats in turn, read back.
 
-use crate::{campaign::typesetter, decoders::assert_both_read};
+use crate::{campaign::typesetter, decoders::rxing};
 use isoscript::{
-    export::{eps, pdf, qr_png, svg},
+    export::{eps, pdf, qr_png, svg, tiff},
     qr::{
         artwork::{Artwork, Edition},
         contour::contours,
@@ -18,7 +18,7 @@ use isoscript::{
 use qrcode::{EcLevel, Version, bits::encode_auto};
 
 fn artwork(typesetter: &Typesetter, symbol: Symbol) -> Artwork {
-    let module = ModuleSize::Pixels(3);
+    let module = ModuleSize::Pixels(2);
     let setting = Setting { typesetter, modules: symbol.modules, module_mm: module.millimetres() };
     let (sheet, lettering) = lettering::set(&setting, "", "https://ansm.sante.fr/").unwrap();
     Artwork {
@@ -43,13 +43,14 @@ fn artwork(typesetter: &Typesetter, symbol: Symbol) -> Artwork {
     }
 }
 
-/// Writes and proves one of the four files, and reads its picture with both decoders.
+/// Writes one of the files and proves it, which decodes it by rqrr, and decodes it by rxing.
 fn assert_scans(artwork: &Artwork, format: usize) {
-    let (extension, bytes) = match format % 4 {
+    let (extension, bytes) = match format % 5 {
         0 => ("svg", svg::svg(artwork)),
         1 => ("pdf", pdf::pdf(artwork)),
         2 => ("eps", eps::eps(artwork)),
-        _ => ("png", qr_png::png(artwork).unwrap()),
+        3 => ("png", qr_png::png(artwork).unwrap()),
+        _ => ("tiff", tiff::tiff(artwork).unwrap()),
     };
     let what = format!("{extension}, version {} {:?}", artwork.symbol.version, artwork.symbol.level);
     prove(artwork, extension, &bytes).unwrap_or_else(|failure| panic!("{what}: {failure}"));
@@ -57,7 +58,8 @@ fn assert_scans(artwork: &Artwork, format: usize) {
         Content::Drawing(drawing) => drawing.picture(artwork.sheet.module_mm / 3.0).unwrap(),
         Content::Picture(picture) => picture,
     };
-    assert_both_read(&(picture.width, picture.height, picture.luma), &artwork.symbol.payload, &what);
+    let read = rxing(&(picture.width, picture.height, picture.luma));
+    assert_eq!(read.as_deref(), Some(artwork.symbol.payload.as_bytes()), "{what}");
 }
 
 /// The longest text, all lower-case letters, that fits into this version at this level.
@@ -122,7 +124,7 @@ fn random_payloads_scan() {
     let levels = [ErrorCorrection::L, ErrorCorrection::M, ErrorCorrection::Q, ErrorCorrection::H];
     let typesetter = typesetter();
     let mut random = Random(0x1507_2E71_0123_4567);
-    for format in 0..60 {
+    for format in 0..40 {
         let length = 1 + random.below(200);
         let payload: String = (0..length).map(|_| char::from(letters[random.below(letters.len())])).collect();
         let symbol = Symbol::encode(&payload, levels[random.below(4)]).unwrap();
