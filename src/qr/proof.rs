@@ -14,6 +14,7 @@ use crate::{
     script::model::ModuleSize,
 };
 use rqrr::PreparedImage;
+use rxing::{BarcodeFormat, helpers::detect_in_luma};
 
 /// Pixels on a module's side in the picture made of a drawing.
 const PIXELS: usize = 4;
@@ -92,14 +93,17 @@ fn is_even(picture: &Picture, [column, row]: [usize; 2], (pixels, luma): (usize,
     })
 }
 
+/// Both decoders read one code, and its payload is the approved address byte for byte.
 fn check_decoders(artwork: &Artwork, picture: &Picture, _pixels: usize) -> Outcome<()> {
     let payload = artwork.symbol.payload.as_bytes();
-    let decoded = rqrr_reads(picture);
-    if decoded.as_deref() == Some(payload) {
-        return Ok(());
+    for (decoder, decoded) in [("rqrr", rqrr_reads(picture)), ("rxing", rxing_reads(picture))] {
+        if decoded.as_deref() != Some(payload) {
+            let shown =
+                decoded.map_or(String::from("—"), |bytes| String::from_utf8_lossy(&bytes).into_owned());
+            return Err(different(&format!("{shown} ({decoder})")));
+        }
     }
-    let shown = decoded.map_or(String::from("—"), |bytes| String::from_utf8_lossy(&bytes).into_owned());
-    Err(different(&shown))
+    Ok(())
 }
 
 /// What rqrr reads in the picture; `None` for nothing, or for more than one code.
@@ -112,6 +116,13 @@ fn rqrr_reads(picture: &Picture) -> Option<Vec<u8>> {
     });
     let mut decoded: Vec<_> = decoded.collect();
     if decoded.len() == 1 { decoded.pop() } else { None }
+}
+
+/// What rxing reads in the picture. It gives text; an address is ASCII, which is the same in bytes.
+fn rxing_reads(picture: &Picture) -> Option<Vec<u8>> {
+    let size = (u32::try_from(picture.width).ok()?, u32::try_from(picture.height).ok()?);
+    let read = detect_in_luma(picture.luma.clone(), size.0, size.1, Some(BarcodeFormat::QR_CODE)).ok()?;
+    Some(read.getText().as_bytes().to_vec())
 }
 
 fn different(found: &str) -> Failure {
