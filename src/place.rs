@@ -106,6 +106,19 @@ impl Place {
         Self { document, spot: Spot::Key(route) }
     }
 
+    /// Whether this place, a part of a text, holds all of `other`.
+    pub fn holds(&self, other: &Self) -> bool {
+        match (&self.spot, &other.spot) {
+            (Spot::Within(route, range), Spot::Within(inner_route, inner)) => {
+                self.document == other.document
+                    && route == inner_route
+                    && range.start <= inner.start
+                    && inner.end <= range.end
+            }
+            _ => self == other,
+        }
+    }
+
     /// Bytes `range` of the decoded text at `route`.
     pub fn within(document: DocumentId, route: Route, range: Range<usize>) -> Self {
         Self { document, spot: Spot::Within(route, range) }

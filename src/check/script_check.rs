@@ -190,9 +190,31 @@ impl Quotes<'_> {
                 parts: parts.clone(),
                 reason: format!("{} · {:?}", self.reading.lexicon.name(hit.head), hit.force),
             };
-            if !self.evidence.iter().any(|it| it.place == evidence.place && it.polarity == polarity) {
-                self.evidence.push(evidence);
+            self.keep(evidence);
+        }
+    }
+
+    /// Of two passages that do the same and one of which holds the other, the wider one is kept.
+    fn keep(&mut self, evidence: Evidence) {
+        let same = |it: &Evidence| it.polarity == evidence.polarity && it.channel == evidence.channel;
+        let wider = self.evidence.iter_mut().find(|it| same(it) && it.place.holds(&evidence.place));
+        if let Some(wider) = wider {
+            wider.parts.extend(evidence.parts);
+            wider.parts.sort();
+            wider.parts.dedup();
+            return;
+        }
+        let inner = self.evidence.iter().position(|it| same(it) && evidence.place.holds(&it.place));
+        match inner {
+            Some(at) => {
+                let mut parts = std::mem::take(&mut self.evidence[at].parts);
+                parts.extend(evidence.parts);
+                parts.sort();
+                parts.dedup();
+                let group = self.evidence[at].group;
+                self.evidence[at] = Evidence { parts, group, ..evidence };
             }
+            None => self.evidence.push(evidence),
         }
     }
 }
