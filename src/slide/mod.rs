@@ -91,6 +91,11 @@ impl Studio {
         self.pictures.names().map(str::to_owned).collect()
     }
 
+    /// The themes that a script may name, sorted.
+    pub fn themes(&self) -> Vec<String> {
+        self.themes.names().map(str::to_owned).collect()
+    }
+
     /// The typesetter, for other uses of the same faces.
     pub fn typesetter(&self) -> &Typesetter {
         &self.typesetter
@@ -101,8 +106,8 @@ impl Studio {
     /// # Errors
     /// A template cannot be rendered; the failure names it and its line.
     pub fn draw(&self, campaign: Option<&Campaign>, script: &Script) -> Outcome<Rendered> {
-        let (theme, mut findings) = self.themes.of(script);
-        findings.extend(needs::findings(script, &self.templates, &self.pictures));
+        let theme = self.themes.of(script)?;
+        let mut findings = needs::findings(script, &self.templates);
         let drawn: Outcome<Vec<_>> = (0..script.slides.len())
             .into_par_iter()
             .map(|index| {

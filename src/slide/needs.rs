@@ -1,6 +1,6 @@
 //! What a layout needs of a slide, and what of a slide it cannot show.
 
-use super::{picture::Pictures, template::Templates};
+use super::template::Templates;
 use crate::{
     finding::Finding,
     script::model::{Script, Slide},
@@ -8,11 +8,10 @@ use crate::{
 };
 
 /// The findings about the layouts of a script's slides.
-pub(super) fn findings(script: &Script, templates: &Templates, pictures: &Pictures) -> Vec<Finding> {
+pub(super) fn findings(script: &Script, templates: &Templates) -> Vec<Finding> {
     let known: Vec<&str> = templates.layouts().collect();
     let each = |slide: &Slide| {
-        let layout = known.contains(&slide.layout.as_str()).then(|| needs(slide)).into_iter().flatten();
-        let found: Vec<Finding> = layout.chain(unknown_picture(slide, pictures)).collect();
+        let found = if known.contains(&slide.layout.as_str()) { needs(slide) } else { Vec::new() };
         found.into_iter().map(|finding| finding.on_slide(&slide.id)).collect::<Vec<_>>()
     };
     script.slides.iter().flat_map(each).collect()
@@ -64,12 +63,12 @@ fn dialogue(slide: &Slide) -> Vec<Finding> {
             "speaker-not-shown",
             line.text.place(),
             Wording::new(
-                format!("La bulle est de « {speaker} », que la diapositive ne montre pas."),
+                format!("La bulle est de « {speaker} », que la diapositive ne montre pas."),
                 format!("The balloon is spoken by `{speaker}`, whom the slide does not show."),
             ),
         )
         .advise(Wording::new(
-            format!("Ajoutez {speaker} à « shows », ou changez de personnage."),
+            format!("Ajoutez {speaker} à « shows », ou changez de personnage."),
             format!("Add {speaker} to `shows`, or change the speaker."),
         ))
     }));
@@ -82,7 +81,7 @@ fn lacks(slide: &Slide, (fr, en): (&str, &str)) -> Finding {
         "layout-needs",
         slide.place.clone(),
         Wording::new(
-            format!("La mise en page « {layout} » demande {fr}."),
+            format!("La mise en page « {layout} » demande {fr}."),
             format!("The layout `{layout}` needs {en}."),
         ),
     )
@@ -95,7 +94,7 @@ fn counts(slide: &Slide, (fr, en): (&str, &str)) -> Finding {
         "layout-needs",
         place,
         Wording::new(
-            format!("La mise en page « {layout} » demande {fr} ; la diapositive en a {found}."),
+            format!("La mise en page « {layout} » demande {fr} ; la diapositive en a {found}."),
             format!("The layout `{layout}` needs {en}; the slide has {found}."),
         ),
     )
@@ -103,24 +102,4 @@ fn counts(slide: &Slide, (fr, en): (&str, &str)) -> Finding {
         "Coupez la diapositive en deux, ou choisissez une autre mise en page.",
         "Split the slide in two, or choose another layout.",
     ))
-}
-
-fn unknown_picture(slide: &Slide, pictures: &Pictures) -> Option<Finding> {
-    let picture = slide.picture.as_ref().filter(|it| !pictures.has(&it.text))?;
-    let near = pictures.names().map(|name| (strsim::jaro_winkler(name, &picture.text), name));
-    let near = near.filter(|(likeness, _)| *likeness > 0.8).max_by(|a, b| a.0.total_cmp(&b.0));
-    let advice = match near {
-        Some((_, name)) => {
-            Wording::new(format!("Vouliez-vous dire « {name} » ?"), format!("Did you mean `{name}`?"))
-        }
-        None => {
-            let names: Vec<&str> = pictures.names().collect();
-            let list = names.join(", ");
-            Wording::new(format!("Images possibles : {list}."), format!("Pictures to choose from: {list}."))
-        }
-    };
-    let name = &picture.text;
-    let message =
-        Wording::new(format!("L’image « {name} » n’existe pas."), format!("There is no picture `{name}`."));
-    Some(Finding::error("unknown-picture", picture.place(), message).advise(advice))
 }

@@ -47,7 +47,7 @@ impl Pictures {
     pub(super) fn nested(&self, name: &str, [x, y, size]: [f64; 3]) -> Option<String> {
         let Picture { view: [left, top, width, height], attributes, inside } = self.0.get(name)?;
         Some(format!(
-            "<svg x=\"{x}\" y=\"{y}\" width=\"{size}\" height=\"{size}\" \
+            "<svg data-picture=\"{name}\" x=\"{x}\" y=\"{y}\" width=\"{size}\" height=\"{size}\" \
              viewBox=\"{left} {top} {width} {height}\"{attributes}>{inside}</svg>"
         ))
     }
@@ -56,7 +56,7 @@ impl Pictures {
 fn read(workspace: &Workspace, path: &str) -> Outcome<Picture> {
     let failure = || {
         Failure::new(
-            format!("L’image « {path} » n’est pas un fichier SVG lisible."),
+            format!("L’image « {path} » n’est pas un fichier SVG lisible."),
             format!("The picture `{path}` is not a readable SVG file."),
         )
     };

@@ -113,6 +113,11 @@ pub(super) struct Stacked {
     pad: f64,
     /// Room between two texts.
     gap: f64,
+    #[serde(default)]
+    valign: Vertical,
+    /// One size instead of the style's.
+    #[serde(default)]
+    size: Option<f64>,
 }
 
 /// Texts that are to share a size, each in a box of its own, as a template writes it.
@@ -123,6 +128,25 @@ pub(super) struct Shared {
     style: String,
     width: f64,
     height: f64,
+}
+
+impl Stacked {
+    /// The height of a list of texts of these heights, closed up to `close`.
+    fn total(&self, heights: &[f64], close: f64) -> f64 {
+        let count = heights.len() as f64;
+        heights.iter().sum::<f64>() + (2.0 * self.pad * count + self.gap * (count - 1.0).max(0.0)) * close
+    }
+}
+
+impl Vertical {
+    /// What of the spare room comes first.
+    fn before(self, spare: f64) -> f64 {
+        match self {
+            Self::Top => 0.0,
+            Self::Middle => spare / 2.0,
+            Self::Bottom => spare,
+        }
+    }
 }
 
 /// Sets texts for one theme.
@@ -159,7 +183,8 @@ impl Setter<'_> {
         let kept = |line: &&FittedLine| overflow.is_none() || line.baseline <= floor;
         let lines: Vec<Laid> = fitted.lines.iter().filter(kept).map(|line| Laid::new(wanted, line)).collect();
         let outline = self.outline(&lines, top);
-        let placed = Placed::new(wanted, &lines, bounds(outline.iter().copied()), overflow);
+        let ink = bounds(outline.iter().copied());
+        let placed = Placed::new(wanted, &lines, (fitted.size, ink, overflow));
         let svg = element(wanted, &outline, placed.overflow.is_some(), mark);
         Ok((self.set(wanted, &shape, &fitted, (svg, &lines, top)), placed))
     }
@@ -202,27 +227,29 @@ impl Setter<'_> {
     }
 
     /// Sets a list at the largest size at which all of it fits, closing it up where that helps. When
-    /// nothing fits, the last texts run out of the list's box, and their own boxes shrink to nothing.
+    /// nothing fits, the list runs at its least size and the last texts have no room left.
     pub(super) fn stack(&self, wanted: &Stacked) -> Result<Vec<Row>, String> {
-        let shape = self.shape(&wanted.style, None)?;
+        let shape = self.shape(&wanted.style, wanted.size)?;
         let least = shape.sizes.last().copied().unwrap_or(1.0);
-        let mut tried = shape.sizes.iter().flat_map(|size| [1.0, 0.72, 0.5].map(|close| (*size, close)));
-        let rows = tried.find_map(|(size, close)| {
-            let heights = self.heights(&wanted.texts, wanted.width, &at(&shape, size))?;
-            let spaces =
-                2.0 * wanted.pad * heights.len() as f64 + wanted.gap * heights.len().saturating_sub(1) as f64;
-            let total = heights.iter().sum::<f64>() + spaces * close;
-            (total <= wanted.height).then_some((heights, size, close))
+        let at_close = |closes: &'static [f64]| {
+            shape.sizes.iter().flat_map(move |size| closes.iter().map(move |close| (*size, *close)))
+        };
+        let mut tried = at_close(&[1.0, 0.75]).chain(at_close(&[0.5]));
+        let heights = |size| self.heights(&wanted.texts, wanted.width, &at(&shape, size));
+        let fitting = tried.find_map(|(size, close)| {
+            let heights = heights(size)?;
+            (wanted.total(&heights, close) <= wanted.height).then_some((heights, size, close))
         });
-        let (heights, size, close) = rows.unwrap_or_else(|| {
-            let count = wanted.texts.len().max(1) as f64;
-            let each = (wanted.height - wanted.gap * 0.5 * (count - 1.0)) / count - wanted.pad;
-            (vec![each.max(0.0); wanted.texts.len()], least, 0.5)
+        let (heights, size, close) = fitting.unwrap_or_else(|| {
+            let each = wanted.height / wanted.texts.len().max(1) as f64;
+            (heights(least).unwrap_or_else(|| vec![each; wanted.texts.len()]), least, 0.5)
         });
-        let mut y = wanted.y;
+        let spare = (wanted.height - wanted.total(&heights, close)).max(0.0);
+        let (mut y, floor) = (wanted.y + wanted.valign.before(spare), wanted.y + wanted.height);
         let rows = heights.into_iter().map(|height| {
-            let row = Row { y, height: height + 2.0 * wanted.pad * close, size };
-            y += row.height + wanted.gap * close;
+            let height = (height + 2.0 * wanted.pad * close).min(floor - y).max(0.0);
+            let row = Row { y, height, size };
+            y = (y + height + wanted.gap * close).min(floor);
             row
         });
         Ok(rows.collect())
@@ -261,14 +288,15 @@ impl<'a> Laid<'a> {
 }
 
 impl Placed {
-    fn new(wanted: &Wanted, lines: &[Laid], ink: Option<Bounds>, overflow: Option<Lost>) -> Self {
+    fn new(wanted: &Wanted, lines: &[Laid], how: (f64, Option<Bounds>, Option<Lost>)) -> Self {
+        let (size, ink, overflow) = how;
         let Wanted { text: Words { text, start, .. }, x, y, width, height, .. } = *wanted;
         let missing = lines.iter().flat_map(|it| &it.line.shaped.missing);
         Self {
             text,
             drawn: lines.iter().map(|it| it.line.range.start + start..it.line.range.end + start).collect(),
             missing: missing.map(|it| Missing { at: it.at + start, ..*it }).collect(),
-            size: lines.first().map_or(f64::MAX, |it| it.line.shaped.size),
+            size,
             room: Bounds { left: x, top: y, right: x + width, bottom: y + height },
             ink,
             overflow,

@@ -28,7 +28,7 @@ pub(crate) fn pixels(svg: &str, scale: f64) -> Outcome<Pixmap> {
     let in_range = (0.05..=8.0).contains(&scale);
     let mut pixels = in_range.then(|| Pixmap::new(side(WIDTH), side(HEIGHT))).flatten().ok_or_else(|| {
         Failure::new(
-            format!("L’échelle {scale} n’est pas possible : de 0,05 à 8."),
+            format!("L’échelle {scale} n’est pas possible : de 0,05 à 8."),
             format!("A scale of {scale} is not possible: from 0.05 to 8."),
         )
     })?;

@@ -174,7 +174,7 @@ fn picture(pictures: &Pictures, args: &Kwargs) -> TeraResult<Value> {
 fn text(workspace: &Workspace, path: &str) -> Outcome<String> {
     let failure = || {
         Failure::new(
-            format!("Le gabarit « {path} » ne peut pas être lu."),
+            format!("Le gabarit « {path} » ne peut pas être lu."),
             format!("The template `{path}` cannot be read."),
         )
     };
@@ -188,7 +188,7 @@ fn failure(error: Error) -> Failure {
         ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
             let (file, line) = (report.filename(), report.span().start_line);
             Failure::new(
-                format!("Le gabarit « templates/{file} » est incorrect, ligne {line}."),
+                format!("Le gabarit « templates/{file} » est incorrect, ligne {line}."),
                 format!("The template `templates/{file}` is not valid, line {line}."),
             )
         }

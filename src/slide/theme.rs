@@ -2,11 +2,8 @@
 
 use crate::{
     failure::{Failure, Outcome},
-    finding::Finding,
-    place::{Place, Route},
     script::model::Script,
     typeset::{Shape, Weight},
-    wording::Wording,
     workspace::Workspace,
 };
 use serde::Deserialize;
@@ -63,37 +60,24 @@ impl Themes {
         Ok(Self(themes.collect::<Outcome<_>>()?))
     }
 
-    /// The theme a script names, or the first one and a finding.
-    pub(super) fn of(&self, script: &Script) -> (&Arc<Theme>, Vec<Finding>) {
-        match self.0.get(&script.theme) {
-            Some(theme) => (theme, Vec::new()),
-            None => (&self.0[DEFAULT], vec![self.unknown(script)]),
-        }
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
     }
 
-    fn unknown(&self, script: &Script) -> Finding {
-        let place = Place::value(script.document, Route::root().key("theme"));
-        let known: Vec<&str> = self.0.keys().map(String::as_str).collect();
-        let (named, list) = (&script.theme, known.join(", "));
-        Finding::error(
-            "unknown-theme",
-            place,
-            Wording::new(
-                format!("Le thème « {named} » n’existe pas."),
-                format!("There is no theme `{named}`."),
-            ),
-        )
-        .advise(Wording::new(
-            format!("Thèmes possibles : {list}."),
-            format!("Themes to choose from: {list}."),
-        ))
+    /// The theme a script names, or [`DEFAULT`]; the loader tells of a name that no theme has.
+    ///
+    /// # Errors
+    /// There is no default theme.
+    pub(super) fn of(&self, script: &Script) -> Outcome<&Arc<Theme>> {
+        let none = || Failure::new("Il n’y a aucun thème de diapositive.", "There is no slide theme.");
+        self.0.get(&script.theme).or_else(|| self.0.get(DEFAULT)).ok_or_else(none)
     }
 }
 
 fn read(workspace: &Workspace, path: &str) -> Outcome<Theme> {
     let failure = || {
         Failure::new(
-            format!("Le thème « {path} » est incorrect."),
+            format!("Le thème « {path} » est incorrect."),
             format!("The theme `{path}` is not valid."),
         )
     };

@@ -6,11 +6,12 @@ use crate::{
     script::model::{Prose, Script, Slide},
     wording::Wording,
 };
+use std::ops::Range;
 
 /// More words than these are not read in the time that a slide is shown.
 const MOST_WORDS: usize = 35;
-/// Ink may pass its box by this much, in px: the overshoot of round letters.
-const TOLERANCE: f64 = 2.0;
+/// Ink may pass its box by this part of the size: the tail of a *j*, the overshoot of round letters.
+const TOLERANCE: f64 = 0.1;
 
 /// The findings about what was drawn of a slide.
 pub(super) fn findings(script: &Script, index: usize, svg: &str, placed: &[Placed]) -> Vec<Finding> {
@@ -27,6 +28,7 @@ pub(super) fn findings(script: &Script, index: usize, svg: &str, placed: &[Place
         }
         found.extend(of.iter().filter_map(|it| strayed(slide, prose, it)));
     }
+    found.extend(undrawn(script, slide, svg));
     found.extend(annex(slide, &seen));
     found.extend(wordy(slide));
     found.into_iter().map(|finding| finding.on_slide(&slide.id)).collect()
@@ -71,31 +73,33 @@ fn overflow(prose: &Prose, placed: &Placed) -> Option<Finding> {
     Some(Finding::error("text-overflow", prose.place(), message).advise(advice))
 }
 
+/// One finding for each run of characters that no font has.
 fn missing(prose: &Prose, placed: &[&Placed]) -> Vec<Finding> {
-    let mut characters: Vec<_> = placed.iter().flat_map(|it| &it.missing).collect();
-    characters.sort_by_key(|it| it.at);
-    characters.dedup();
-    let each = characters.into_iter().map(|it| {
-        let (character, code) = (visible(it.character), u32::from(it.character));
-        let range = it.at..it.at + it.character.len_utf8();
-        Finding::error(
-            "missing-glyph",
-            prose.part(range),
-            Wording::new(
-                format!("Aucune police n’a de dessin pour {character} (U+{code:04X})."),
-                format!("No font has a drawing for {character} (U+{code:04X})."),
-            ),
-        )
-        .advise(Wording::new(
-            "Remplacez ce caractère par un mot, ou par une image (`picture`).",
-            "Put a word in its place, or a `picture`.",
-        ))
-    });
-    each.collect()
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    let mut at: Vec<_> = placed.iter().flat_map(|it| &it.missing).collect();
+    at.sort_by_key(|it| it.at);
+    for it in at {
+        let end = it.at + it.character.len_utf8();
+        match ranges.last_mut() {
+            Some(last) if last.end >= it.at => last.end = end.max(last.end),
+            _ => ranges.push(it.at..end),
+        }
+    }
+    ranges.into_iter().map(|range| no_glyph(prose, range)).collect()
 }
 
-fn visible(character: char) -> String {
-    if character.is_control() { String::new() } else { format!("« {character} »") }
+fn no_glyph(prose: &Prose, range: Range<usize>) -> Finding {
+    let characters = prose.text.get(range.clone()).unwrap_or_default();
+    let codes: Vec<String> = characters.chars().map(|it| format!("U+{:04X}", u32::from(it))).collect();
+    let (seen, codes) = (characters.replace(char::is_control, "⍰"), codes.join(" "));
+    let message = Wording::new(
+        format!("Aucune police n’a de dessin pour « {seen} » ({codes})."),
+        format!("No font has a drawing for `{seen}` ({codes})."),
+    );
+    Finding::error("missing-glyph", prose.part(range), message).advise(Wording::new(
+        "Remplacez-le par un mot, ou par une image (`picture`).",
+        "Put a word in its place, or a `picture`.",
+    ))
 }
 
 /// Characters that no one sees and that do nothing here, or turn writing round elsewhere.
@@ -124,7 +128,7 @@ fn lost(slide: &Slide, prose: &Prose, placed: &[&Placed]) -> Option<Finding> {
     let layout = &slide.layout;
     let place = if placed.is_empty() { prose.place() } else { prose.part(first..prose.text.len()) };
     let message = Wording::new(
-        format!("La mise en page « {layout} » ne montre pas ce texte."),
+        format!("La mise en page « {layout} » ne montre pas ce texte."),
         format!("The layout `{layout}` does not show this text."),
     );
     Some(Finding::error("text-not-drawn", place, message).advise(Wording::new(
@@ -133,13 +137,35 @@ fn lost(slide: &Slide, prose: &Prose, placed: &[&Placed]) -> Option<Finding> {
     )))
 }
 
+/// The characters and the picture that the layout does not draw: who is said to be shown must be.
+fn undrawn(script: &Script, slide: &Slide, svg: &str) -> Vec<Finding> {
+    let people = slide.shows.iter().filter(|id| script.character(&id.text).is_some());
+    let people = people.filter(|id| !svg.contains(&format!("data-character=\"{}\"", id.text)));
+    let picture = slide.picture.iter();
+    let picture = picture.filter(|it| !svg.contains(&format!("data-picture=\"{}\"", it.text)));
+    let layout = &slide.layout;
+    let finding = |it: &Prose, (rule, fr, en): (&'static str, &str, &str)| {
+        let name = &it.text;
+        let message = Wording::new(
+            format!("La mise en page « {layout} » ne montre pas {fr} « {name} »."),
+            format!("The layout `{layout}` does not show the {en} `{name}`."),
+        );
+        Finding::error(rule, it.place(), message).advise(Wording::new(
+            "Choisissez une autre mise en page, ou retirez ce nom.",
+            "Choose another layout, or take the name out.",
+        ))
+    };
+    let people = people.map(|it| finding(it, ("character-not-drawn", "le personnage", "character")));
+    people.chain(picture.map(|it| finding(it, ("picture-not-drawn", "l’image", "picture")))).collect()
+}
+
 /// Text out of its box, in the captions' place or too small: a template's fault, said at the text.
 fn strayed(slide: &Slide, prose: &Prose, placed: &Placed) -> Option<Finding> {
-    let (ink, room) = (placed.ink?, placed.room);
-    let outside = ink.left < room.left - TOLERANCE
-        || ink.right > room.right + TOLERANCE
-        || ink.top < room.top - TOLERANCE
-        || ink.bottom > room.bottom + TOLERANCE
+    let (ink, room, slack) = (placed.ink?, placed.room, TOLERANCE * placed.size);
+    let outside = ink.left < room.left - slack
+        || ink.right > room.right + slack
+        || ink.top < room.top - slack
+        || ink.bottom > room.bottom + slack
         || ink.left < 0.0
         || ink.right > WIDTH
         || ink.top < 0.0;
@@ -157,7 +183,7 @@ fn strayed(slide: &Slide, prose: &Prose, placed: &Placed) -> Option<Finding> {
         return None;
     };
     let message = Wording::new(
-        format!("Dans la mise en page « {layout} », ce texte {fr}."),
+        format!("Dans la mise en page « {layout} », ce texte {fr}."),
         format!("In the layout `{layout}`, this text {en}."),
     );
     Some(Finding::error("text-misplaced", prose.place(), message))
@@ -169,7 +195,7 @@ fn annex(slide: &Slide, placed: &[&Placed]) -> Option<Finding> {
     let (layout, by) = (&slide.layout, lost.wide.max(lost.high).ceil());
     let message = Wording::new(
         format!(
-            "La mise en page « {layout} » n’a pas la place de l’annexe (version, laboratoires) : {by} px de trop."
+            "La mise en page « {layout} » n’a pas la place de l’annexe (version, laboratoires) : {by} px de trop."
         ),
         format!("The layout `{layout}` has no room for the annex (version, laboratories): {by} px too much."),
     );
@@ -184,7 +210,7 @@ fn wordy(slide: &Slide) -> Option<Finding> {
         return None;
     }
     let message = Wording::new(
-        format!("La diapositive porte {words} mots ; au-delà de {MOST_WORDS}, on ne la lit plus."),
+        format!("La diapositive porte {words} mots ; au-delà de {MOST_WORDS}, on ne la lit plus."),
         format!("The slide has {words} words; over {MOST_WORDS}, nobody reads it."),
     );
     Some(Finding::warning("too-many-words", slide.place.clone(), message).advise(Wording::new(

@@ -19,6 +19,8 @@ const LINE_ENDS: &str = "language/fr/line-ends.yaml";
 /// What may stand between two pieces at a line's end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Tie {
+    /// A line ends well here: after a comma, a colon, a full stop.
+    Good,
     /// A line may end here.
     Free,
     /// A line had better not end here.
@@ -48,7 +50,7 @@ impl LineEnds {
     pub(super) fn read(workspace: &Workspace) -> Outcome<Self> {
         let failure = || {
             Failure::new(
-                format!("Le fichier « {LINE_ENDS} » ne peut pas être lu."),
+                format!("Le fichier « {LINE_ENDS} » ne peut pas être lu."),
                 format!("The file `{LINE_ENDS}` cannot be read."),
             )
         };
@@ -96,6 +98,8 @@ impl LineEnds {
             Tie::Bound
         } else if self.avoid.contains(&word) {
             Tie::Loose
+        } else if before.ends_with([',', ';', ':', '.', '!', '?', '…']) {
+            Tie::Good
         } else {
             Tie::Free
         }

@@ -73,6 +73,7 @@ pub struct Overflow {
 const BOUND_COST: f64 = 1000.0;
 const LONE_COST: f64 = 30.0;
 const LOOSE_COST: f64 = 0.25;
+const GOOD_COST: f64 = -0.08;
 /// A smaller size is taken for better breaks down to this part of the largest that fits.
 const WORTH: f64 = 0.8;
 
@@ -231,6 +232,7 @@ fn line_cost(pieces: &[Measured], line: Range<usize>, filled: f64) -> f64 {
     let last = line.end == pieces.len();
     let tie = match pieces[line.end - 1].piece.tie {
         _ if last => 0.0,
+        Tie::Good => GOOD_COST,
         Tie::Free => 0.0,
         Tie::Loose => LOOSE_COST,
         Tie::Bound => BOUND_COST,

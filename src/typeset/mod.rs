@@ -78,7 +78,7 @@ fn read_face(workspace: &Workspace, name: &str) -> Outcome<Face> {
     let path = format!("fonts/{name}");
     let failure = || {
         Failure::new(
-            format!("La police « {path} » ne peut pas être lue."),
+            format!("La police « {path} » ne peut pas être lue."),
             format!("The font `{path}` cannot be read."),
         )
     };
