@@ -103,6 +103,24 @@ fn one_kind_of_output_updates_its_own_part() {
 }
 
 #[test]
+fn a_single_script_leaves_the_slides_of_the_others() {
+    let place = campaign();
+    let scripts = place.path().join("scripts");
+    let text = fs::read_to_string(scripts.join("short.yaml")).expect("the script");
+    fs::write(scripts.join("other.yaml"), text.replace("video: short", "video: other")).expect("a script");
+    let plan = fs::read_to_string(scripts.join("campaign.yaml")).expect("the campaign");
+    fs::write(scripts.join("campaign.yaml"), plan.replace("[short.yaml]", "[short.yaml, other.yaml]"))
+        .expect("it");
+    run(place.path(), &["build", "--no-cache"]);
+    let built = tree(&place.path().join("out"));
+    assert!(built.contains_key("slides/other/01-opening.png"));
+    for command in ["build", "slides"] {
+        run(place.path(), &[command, "scripts/short.yaml", "--no-cache"]);
+        assert!(tree(&place.path().join("out")).keys().eq(built.keys()), "after {command} of one script");
+    }
+}
+
+#[test]
 fn strict_makes_nothing_while_there_is_something_to_settle() {
     let place = campaign();
     assert_eq!(code(&run(place.path(), &["build", "--strict"])), 1);

@@ -1,6 +1,11 @@
 //! `isoscript build`: the check, every output, and their manifest.
 
-use super::{Environment, Exit, Terminal, arguments::BuildOptions, check::Checked, outputs::publish};
+use super::{
+    Environment, Exit, Terminal,
+    arguments::BuildOptions,
+    check::Checked,
+    outputs::{publish, scope},
+};
 use crate::{
     failure::Outcome,
     finding::Finding,
@@ -18,9 +23,13 @@ pub(super) fn run(options: &BuildOptions, environment: &Environment, terminal: &
         return Ok(Exit::Errors);
     }
     let project = &checked.project;
-    let made = publish((&options.outputs, environment, terminal), (project, Scope::Everything), |making| {
-        make(project, making)
-    });
+    // A single script is one part of a campaign: the other parts stay.
+    let scope = match options.outputs.path.is_file() {
+        true => scope(&options.outputs.path, project, &[pipeline::slides_folder(1.0)]).and("qr"),
+        false => Scope::Everything,
+    };
+    let made =
+        publish((&options.outputs, environment, terminal), (project, scope), |making| make(project, making));
     let (found, manifest) = made?;
     checked.print_findings(terminal, &found);
     terminal.written(&options.outputs.out, &manifest);

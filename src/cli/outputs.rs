@@ -7,6 +7,7 @@ use crate::{
     finding::Finding,
     output::{Disk, Manifest, Scope, Staging, Target},
     pipeline::{Making, Project, has_errors},
+    script::CAMPAIGN_FILE,
 };
 use std::{
     path::Path,
@@ -29,6 +30,14 @@ pub(super) fn publish<T>(
     let made = made?;
     let manifest = Manifest::new(project.loaded.campaign.as_ref(), project.workspace.reads());
     Ok((made, staging.publish(manifest)?))
+}
+
+/// What a run on `path` makes anew: of a single script, its own folder of each of these kinds.
+pub(super) fn scope(path: &Path, project: &Project, kinds: &[String]) -> Scope {
+    let script = project.loaded.scripts.first().filter(|_| path.is_file() && !path.ends_with(CAMPAIGN_FILE));
+    let own =
+        |kind: &String| script.map_or_else(|| kind.clone(), |script| format!("{kind}/{}", script.video));
+    Scope::Under(kinds.iter().map(own).collect())
 }
 
 fn folder_of(path: &Path) -> &Path {

@@ -41,6 +41,18 @@ pub struct Staging<'d> {
 }
 
 impl Scope {
+    /// This scope, and what is under another folder.
+    #[must_use]
+    pub fn and(self, folder: &str) -> Self {
+        match self {
+            Self::Everything => self,
+            Self::Under(mut folders) => {
+                folders.push(folder.to_owned());
+                Self::Under(folders)
+            }
+        }
+    }
+
     fn covers(&self, path: &str) -> bool {
         match self {
             Self::Everything => true,
