@@ -75,7 +75,7 @@ const LONE_COST: f64 = 30.0;
 const LOOSE_COST: f64 = 0.25;
 const GOOD_COST: f64 = -0.08;
 /// A smaller size is taken for better breaks down to this part of the largest that fits.
-const WORTH: f64 = 0.8;
+const WORTH: f64 = 0.74;
 
 struct Measured {
     piece: Piece,
