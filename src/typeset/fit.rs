@@ -72,6 +72,8 @@ pub struct Overflow {
 
 const BOUND_COST: f64 = 1000.0;
 const LONE_COST: f64 = 30.0;
+/// A line of one word is too short under this part of the width.
+const LONE_PART: f64 = 0.4;
 const LOOSE_COST: f64 = 0.25;
 const GOOD_COST: f64 = -0.08;
 /// A smaller size is taken for better breaks down to this part of the largest that fits.
@@ -237,6 +239,7 @@ fn line_cost(pieces: &[Measured], line: Range<usize>, filled: f64) -> f64 {
         Tie::Loose => LOOSE_COST,
         Tie::Bound => BOUND_COST,
     };
-    let lone = last && line.len() == 1 && line.start > 0 && filled < 0.3;
+    let whole = last && line.start == 0;
+    let lone = line.len() == 1 && !whole && filled < LONE_PART;
     rag + tie + if lone { LONE_COST } else { 0.0 }
 }
