@@ -1,7 +1,7 @@
 //! Operators: what turns a statement round, weakens it, or makes it a wish, a rule or a doubt.
 //!
 //! The mechanism is the published one (a cue, a scope, a terminator, pseudo-cues); the cues are
-//! data, `assets/language/fr/operators.yaml`, and French's two-part negation is code, below.
+//! data, `assets/language/fr/lexicon/operators.yaml`, and French's two-part negation is code, below.
 
 use super::{
     lexicon::{Lexicon, Mention},
