@@ -15,6 +15,9 @@ use clap::builder::styling::{AnsiColor, Style};
 /// Longest quote in the short table, in characters; `--verbose` quotes everything.
 const QUOTE: usize = 100;
 
+/// Most passages quoted for one point in the short table.
+const QUOTES: usize = 3;
+
 /// Everything that the table shows, and how much of it.
 pub(super) struct Table<'a> {
     pub(super) terminal: &'a Terminal,
@@ -110,7 +113,12 @@ impl Table<'_> {
                 quotes.push(self.quote(evidence));
             }
             quotes.dedup();
+            let left_out = quotes.split_off(quotes.len().min(QUOTES)).len();
             text.push_str(&quotes.concat());
+            if left_out > 0 {
+                let more = if self.is_french() { "de plus avec" } else { "more with" };
+                text.push_str(&format!("               + {left_out} {more} --verbose\n"));
+            }
         }
     }
 
