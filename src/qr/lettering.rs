@@ -22,6 +22,9 @@ pub const LEAST_X_HEIGHT: f64 = 1.2;
 /// On a large piece the letters grow with the code: x-height to the code's width.
 const X_HEIGHT_TO_WIDTH: f64 = 0.03;
 
+/// From one size to try to the next smaller one.
+const SIZE_STEP: f64 = 0.92;
+
 /// From one baseline to the next, to the size of the letters.
 const LEADING: f64 = 1.25;
 
@@ -121,7 +124,7 @@ impl Setting<'_> {
         }
         let sizes = self.sizes(Weight::Bold);
         let height = sizes[0] * LEADING * FEW_LINES as f64;
-        let shape = Shape { sizes: sizes.to_vec(), weight: Weight::Bold, leading: LEADING };
+        let shape = Shape { sizes, weight: Weight::Bold, leading: LEADING };
         let Fitted { size, lines, .. } = self.typesetter.fit(text, Extent { width, height }, &shape).ok()?;
         let few = lines.len() <= FEW_LINES;
         let lines = lines.into_iter().map(|line| (text[line.range].to_owned(), line.shaped)).collect();
@@ -141,17 +144,19 @@ impl Setting<'_> {
             few.then(|| Block { lines, size, x_height_mm: size * self.x_height(Weight::Regular) })
         };
         let largest = limit.max(LEAST_X_HEIGHT) / self.x_height(Weight::Regular);
-        let sizes = self.sizes(Weight::Regular).map(|size| size.min(largest));
+        let sizes: Vec<f64> = self.sizes(Weight::Regular).into_iter().map(|size| size.min(largest)).collect();
         let last = sizes.last().copied().filter(|_| widest);
         let readable = sizes.iter().find_map(|size| block(*size, false));
         readable.or_else(|| last.and_then(|size| block(size, true)))
     }
 
     /// The sizes to try, the preferred first.
-    fn sizes(&self, weight: Weight) -> [f64; 2] {
+    fn sizes(&self, weight: Weight) -> Vec<f64> {
         let x_height = self.x_height(weight);
-        let grown = X_HEIGHT_TO_WIDTH * self.sheet(0, 0).width_mm();
-        [grown.max(PREFERRED_X_HEIGHT) / x_height, LEAST_X_HEIGHT / x_height]
+        let largest = (X_HEIGHT_TO_WIDTH * self.sheet(0, 0).width_mm()).max(PREFERRED_X_HEIGHT);
+        let steps = std::iter::successors(Some(largest), |height| Some(height * SIZE_STEP));
+        let heights = steps.take_while(|height| *height > LEAST_X_HEIGHT).chain([LEAST_X_HEIGHT]);
+        heights.map(|height| height / x_height).collect()
     }
 
     /// The height of a lower-case x for a size of 1.
