@@ -1,7 +1,7 @@
 //! Scripts and campaigns: from YAML text to the validated model, plus findings.
 //!
 //! `raw` mirrors the files and never leaves this module; [`model`] is what the rest of the program
-//! knows. [`open`] says what a path means, [`load`] reads it, [`schema`] is what an editor needs.
+//! knows. [`open`] says what a path means, `load` reads it, `schema` is what an editor needs.
 
 mod campaign;
 mod cast;

@@ -1,7 +1,7 @@
 //! Slides: from the model to a scene, laid out in pixels, drawn as SVG and rasterised.
 //!
-//! [`scene`] builds what a template sees; the template, one per layout under `assets/templates/`,
-//! declares boxes and asks for texts to be set in them; [`verify`] then holds what was drawn against
+//! `scene` builds what a template sees; the template, one per layout under `assets/templates/`,
+//! declares boxes and asks for texts to be set in them; `verify` then holds what was drawn against
 //! what the author wrote, so that no word is lost in silence. A slide's SVG holds text as outlines
 //! and needs no font: it is all that its PNG depends on, besides the scale.
 

@@ -6,7 +6,7 @@
 //! (px on slides, mm on artwork); y grows downwards.
 //!
 //! The author's characters are never changed. White space other than no-break spaces counts as one
-//! ordinary space; where lines break follows [`breaks`].
+//! ordinary space; where lines break follows `breaks`.
 
 mod breaks;
 mod face;
