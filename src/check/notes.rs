@@ -36,7 +36,10 @@ fn note_on(script: &Script, verdict: &PointVerdict, note: &Note, lexicon: &Lexic
     if unless {
         return None;
     }
-    let message = Wording::new(&note.message.fr, &note.message.en);
+    let message = Wording::new(
+        format!("{}\u{a0}: {}", verdict.id, note.message.fr),
+        format!("{}: {}", verdict.id, note.message.en),
+    );
     Some(
         Finding::note("said-otherwise-than-source", evidence.place.clone(), message)
             .on_slide(&evidence.slide),
