@@ -2,11 +2,12 @@
 
 use super::{
     catalogue::{Claim, Effect},
-    discourse::Stance,
+    discourse::{Stance, stances},
     force::{Force, Standing, standing},
-    passage::Piece,
+    passage::{Piece, pieces},
 };
 use crate::language::{ConceptId, Ending, Lexicon, Mention, Operator, Scoped, clause_of};
+use crate::script::model::Script;
 use std::ops::Range;
 
 /// A claim with its names looked up.
@@ -64,8 +65,21 @@ pub struct Reading<'a> {
     pub pieces: Vec<Piece<'a>>,
     /// The stance of each.
     pub stances: Vec<Stance>,
+    /// Per slide, its first piece; the number of pieces for a slide that has none after it.
+    pub slide_starts: Vec<usize>,
     /// The lexicon they were read with.
     pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads a script with the words of a lexicon.
+    pub fn new(script: &'a Script, lexicon: &'a Lexicon) -> Self {
+        let pieces = pieces(script, lexicon);
+        let stances = stances(&pieces, lexicon);
+        let start = |slide: usize| pieces.partition_point(|piece| piece.slide < slide);
+        let slide_starts = (0..script.slides.len()).map(start).collect();
+        Self { pieces, stances, slide_starts, lexicon }
+    }
 }
 
 impl Frame {
@@ -218,23 +232,30 @@ fn joined(reading: &Reading<'_>, at: usize) -> Vec<usize> {
     let pieces = &reading.pieces;
     let same = |other: usize| std::ptr::eq(pieces[other].prose, pieces[at].prose);
     let open = |other: usize| pieces[other].ending == Ending::Open;
-    let before = (0..at).rev().take_while(|other| same(*other) && open(*other));
+    let before = (0..at).rev().take_while(|other| same(*other) && open(*other)).take(FARTHEST_JOINED);
     let after =
         (at..pieces.len() - 1).take_while(|other| open(*other) && same(*other + 1)).map(|other| other + 1);
-    before.chain(after).collect()
+    before.chain(after.take(FARTHEST_JOINED)).collect()
 }
 
 /// The pieces that a piece leans on, nearest first: those before it on its slide, and the last of
 /// the slide before when it opens its own with a question's answer or a pronoun.
 fn context<'r>(reading: &'r Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'r {
     let slide = reading.pieces[at].slide;
-    let first = reading.pieces[..at].iter().rposition(|piece| piece.slide != slide).map_or(0, |it| it + 1);
+    let first = reading.slide_starts.get(slide).copied().unwrap_or(0);
     let leans = leans(reading, first);
     (0..at).rev().take_while(move |before| {
         let there = reading.pieces[*before].slide;
-        there == slide || (leans && there + 1 == slide && first - before <= 3)
+        at - before <= FARTHEST_CONTEXT
+            && (there == slide || (leans && there + 1 == slide && first - before <= 3))
     })
 }
+
+/// How many pieces on either side colons and arrows may join to a piece.
+const FARTHEST_JOINED: usize = 6;
+
+/// How many pieces back the context of a piece may lie.
+const FARTHEST_CONTEXT: usize = 40;
 
 fn leans(reading: &Reading<'_>, first: usize) -> bool {
     let names = ["pronoun", "answer/no", "answer/yes", "answer/false", "answer/true", "heading/fact"];

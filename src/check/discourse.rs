@@ -59,7 +59,7 @@ fn take_back(pieces: &[Piece<'_>], lexicon: &Lexicon, stances: &mut [Stance]) {
     let Some(cue) = lexicon.concept("judge/doubt") else { return };
     for at in 0..pieces.len() {
         let Some(mention) = pieces[at].mentions.iter().find(|it| it.concept == cue) else { continue };
-        let judged = stances[..=at].iter().any(|it| it.answered_by == Some(at));
+        let judged = stances[at.saturating_sub(6)..=at].iter().any(|it| it.answered_by == Some(at));
         if judged {
             continue;
         }

@@ -4,8 +4,6 @@ use super::{
     cast,
     catalogue::{Effect, Point},
     claim::{Hit, Reading},
-    discourse::stances,
-    passage::pieces,
     requirements::{PointFrames, Requirements},
     verdict::{Evidence, PointVerdict, Polarity, Status},
 };
@@ -14,9 +12,7 @@ use std::collections::BTreeSet;
 
 /// The verdict on every point of every catalogue in force, required in this script or not.
 pub fn verdicts(script: &Script, requirements: &Requirements) -> Vec<PointVerdict> {
-    let pieces = pieces(script, &requirements.lexicon);
-    let stances = stances(&pieces, &requirements.lexicon);
-    let reading = Reading { pieces, stances, lexicon: &requirements.lexicon };
+    let reading = Reading::new(script, &requirements.lexicon);
     let mut hits = hits(&reading, requirements);
     let declared = declared(script);
     requirements
@@ -119,9 +115,9 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) 
 /// where it stands.
 fn settle(hits: Vec<Hit>, reading: &Reading<'_>) -> Vec<Hit> {
     let slide = |hit: &Hit| hit.spans.first().map_or(0, |(piece, _)| reading.pieces[*piece].slide);
-    let own: Vec<usize> =
+    let own: BTreeSet<usize> =
         hits.iter().filter(|it| !it.reported && it.effect != Effect::Nothing).map(slide).collect();
-    let settled = |hit: &Hit| own.iter().any(|there| *there == slide(hit) || *there == slide(hit) + 1);
+    let settled = |hit: &Hit| own.contains(&slide(hit)) || own.contains(&(slide(hit) + 1));
     let kept = hits.into_iter().filter(|hit| !hit.reported || !settled(hit));
     kept.map(|hit| {
         if hit.reported && hit.effect != Effect::Nothing {
@@ -161,6 +157,9 @@ fn best_neighbourhood<'h>(
     best
 }
 
+/// How many passages back one may overlap the next.
+const NEIGHBOURS: usize = 24;
+
 struct Quotes<'a> {
     evidence: Vec<Evidence>,
     groups: usize,
@@ -197,14 +196,18 @@ impl Quotes<'_> {
     /// Of two passages that do the same and one of which holds the other, the wider one is kept.
     fn keep(&mut self, evidence: Evidence) {
         let same = |it: &Evidence| it.polarity == evidence.polarity && it.channel == evidence.channel;
-        let wider = self.evidence.iter_mut().find(|it| same(it) && it.place.holds(&evidence.place));
+        let lately = self.evidence.len().saturating_sub(NEIGHBOURS);
+        let wider = self.evidence[lately..].iter_mut().find(|it| same(it) && it.place.holds(&evidence.place));
         if let Some(wider) = wider {
             wider.parts.extend(evidence.parts);
             wider.parts.sort();
             wider.parts.dedup();
             return;
         }
-        let inner = self.evidence.iter().position(|it| same(it) && evidence.place.holds(&it.place));
+        let inner = self.evidence[lately..]
+            .iter()
+            .position(|it| same(it) && evidence.place.holds(&it.place))
+            .map(|at| lately + at);
         match inner {
             Some(at) => {
                 let mut parts = std::mem::take(&mut self.evidence[at].parts);

@@ -102,7 +102,10 @@ impl Lexicon {
             let numbered = if token.number.is_some() { self.by_number.as_slice() } else { &[] };
             let lettered = self.by_letters.get(&letters(&token.form)).map_or(&[][..], Vec::as_slice);
             for &pattern in lettered.iter().chain(numbered) {
-                let Pattern { concept, node, own_negation } = &self.patterns[pattern];
+                let Pattern { concept, node, beginnings, own_negation } = &self.patterns[pattern];
+                if !beginnings.iter().any(|atom| atom.matches(token)) {
+                    continue;
+                }
                 if let Some(end) = node.longest(tokens, start) {
                     found.push(Mention { concept: *concept, start, end, own_negation: *own_negation });
                 }
@@ -151,8 +154,9 @@ impl Lexicon {
             }
         }
         debug_assert!(!one_letter, "a stem of one letter cannot be indexed");
+        let beginnings = atoms.into_iter().cloned().collect();
         let own_negation = node.writes_negation();
-        self.patterns.push(Pattern { concept, node, own_negation });
+        self.patterns.push(Pattern { concept, node, beginnings, own_negation });
     }
 
     /// Drops mentions inside a longer one of the same concept, and mentions that another hides.
@@ -178,6 +182,8 @@ impl Lexicon {
 struct Pattern {
     concept: ConceptId,
     node: Node,
+    /// What its first word may be: most patterns are set aside by it.
+    beginnings: Vec<Atom>,
     own_negation: bool,
 }
 

@@ -58,7 +58,8 @@ const NEGATIONS: &[&str] =
     &["ne", "n", "pas", "plus", "jamais", "aucun", "aucune", "sans", "rien", "ni", "non", "zero"];
 
 impl Atom {
-    fn matches(&self, token: &Token) -> bool {
+    /// Whether `token` is one of the tokens this atom stands for.
+    pub(super) fn matches(&self, token: &Token) -> bool {
         match self {
             Self::Word(word) => token
                 .form
@@ -73,6 +74,12 @@ impl Atom {
             Self::AnyNumber => token.number.is_some(),
             Self::NumberBut(values) => token.number.is_some_and(|number| !values.contains(&number)),
         }
+    }
+
+    /// The position after a token that matches at `end`, joints passed over.
+    fn step(&self, tokens: &[Token], end: usize) -> Option<usize> {
+        let at = skip_joints(tokens, end);
+        tokens.get(at).filter(|token| self.matches(token)).map(|_| at + 1)
     }
 
     /// The letters every matching token begins with; `None` for numbers.
@@ -97,11 +104,7 @@ impl Node {
     fn ends(&self, tokens: &[Token], ends: &mut Vec<usize>) {
         match self {
             Self::One(atom) => {
-                let step = |end: usize| {
-                    let at = skip_joints(tokens, end);
-                    tokens.get(at).filter(|token| atom.matches(token)).map(|_| at + 1)
-                };
-                *ends = ends.iter().filter_map(|end| step(*end)).collect();
+                *ends = ends.iter().filter_map(|end| atom.step(tokens, *end)).collect();
             }
             Self::Sequence(nodes) => {
                 for node in nodes {
@@ -114,6 +117,10 @@ impl Node {
             Self::Either(nodes) => {
                 let mut all = Vec::new();
                 for node in nodes.iter() {
+                    if let Self::One(atom) = node {
+                        all.extend(ends.iter().filter_map(|end| atom.step(tokens, *end)));
+                        continue;
+                    }
                     let mut own = ends.clone();
                     node.ends(tokens, &mut own);
                     all.extend(own);
@@ -235,7 +242,7 @@ impl Parser<'_> {
                 }
             }
         }
-        Ok(Node::Sequence(nodes))
+        Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
     }
 
     fn group(&mut self, exact: bool) -> Result<Node, String> {

@@ -57,6 +57,10 @@ pub fn segments(text: &str) -> Vec<Segment> {
     cut.segments
 }
 
+/// A segment is cut after so many tokens: nobody says more in one breath, and what is looked for in
+/// a segment takes time that grows faster than its length.
+const LONGEST_SEGMENT: usize = 160;
+
 #[derive(Default)]
 struct Cutter {
     segments: Vec<Segment>,
@@ -76,6 +80,9 @@ impl Cutter {
             self.quoted_from_start = self.quotes > 0;
         }
         self.tokens.push(token.clone());
+        if self.tokens.len() >= LONGEST_SEGMENT {
+            self.close(Ending::Open);
+        }
     }
 
     fn close(&mut self, ending: Ending) {
