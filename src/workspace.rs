@@ -178,6 +178,14 @@ impl Workspace {
         Ok(names.into_iter().collect())
     }
 
+    /// Whether a file under `catalogues/<id>/` speaks for a catalogue that the binary carries, and is
+    /// not one of its own files.
+    pub fn joins_shipped_catalogue(path: &str) -> bool {
+        let catalogue = path.split('/').nth(1).unwrap_or_default();
+        let shipped = embedded(&format!("catalogues/{catalogue}.yaml")).is_some();
+        path.starts_with("catalogues/") && shipped && embedded(path).is_none()
+    }
+
     /// Whether the campaign's folder brings its own version of an embedded file, with other bytes.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use crate::language::ConceptEntry;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// A catalogue file, `assets/catalogues/<id>.yaml`.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -152,12 +153,43 @@ pub struct Recognition {
     pub fr: Vec<Claim>,
 }
 
+/// A recognition file, `assets/catalogues/<id>/<language>/<theme>.yaml`: the words of a theme, and
+/// how points are recognised in them. `general.yaml` is read first.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecognitionFile {
+    /// `isoscript.recognition/1`.
+    #[serde(default)]
+    pub format: Option<String>,
+    /// Concepts.
+    #[serde(default)]
+    pub concepts: Vec<ConceptEntry>,
+    /// Per point, by id, its claims in the order in which they are tried.
+    #[serde(default)]
+    pub points: BTreeMap<String, Vec<Claim>>,
+}
+
+impl Catalogue {
+    /// Adds the words and claims of a recognition file.
+    ///
+    /// # Errors
+    /// The id of a point that the catalogue does not have.
+    pub fn recognise(&mut self, file: RecognitionFile) -> Result<(), String> {
+        self.lexicon.fr.extend(file.concepts);
+        for (id, claims) in file.points {
+            let point = self.messages.iter_mut().flat_map(|it| &mut it.points).find(|it| it.id == id);
+            point.ok_or(id)?.recognition.fr.extend(claims);
+        }
+        Ok(())
+    }
+}
+
 /// A frame: concepts that meet, and what the point gains when they are asserted, denied, weakened.
 ///
 /// In `with`, `unless` and `head`, names joined by `|` are alternatives. A slot of `with` is met in
 /// the segment; `@` before it asks for the same clause, `&` reaches over
-/// colons and arrows, `~` lets the context (title, question,
-/// sentences before on the slide) give it, and `!` asks that what gives it be asserted there.
+/// colons and arrows, `~` lets the context (title, question, sentences before on the slide) give it,
+/// `^` also what follows and the slides next to it, and `!` asks that what gives it be asserted there.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Claim {
@@ -194,6 +226,16 @@ pub struct Claim {
     /// What it does inside a condition (*si …*); nothing when absent.
     #[serde(default)]
     pub conditional: Option<Effect>,
+    /// What it does whatever its force, where it is no open question.
+    #[serde(default)]
+    pub always: Option<Effect>,
+    /// It says the point only where no operator but those in `allows` reaches any of its words; else
+    /// a person must look.
+    #[serde(default)]
+    pub clean: bool,
+    /// The operators that a clean claim accounts for.
+    #[serde(default)]
+    pub allows: Vec<Allowed>,
 }
 
 /// What a claim does for its point.
@@ -206,8 +248,26 @@ pub enum Effect {
     Contradicts,
     /// A person must look.
     Unclear,
+    /// What is said near it is no longer sure: a person must look, even where the point is said.
+    Retracts,
     /// Nothing.
     Nothing,
+    /// Under a condition or a restriction: what its force says without it.
+    Kept,
+}
+
+/// A kind of operator that a clean claim accounts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Allowed {
+    /// *Ne … pas*, *sans*, *interdit*.
+    Negation,
+    /// *Si*, *en cas de*.
+    Condition,
+    /// *Seulement*, *ne … que*.
+    Restriction,
+    /// *Peut*, *possible*.
+    Possibility,
 }
 
 /// A point that the cast decides: one and the same person.

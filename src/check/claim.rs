@@ -1,12 +1,13 @@
 //! Claims met in a script: each head concept with its slots, its force, and what that does.
 
 use super::{
-    catalogue::{Claim, Effect},
+    catalogue::{Allowed, Claim, Effect},
     discourse::{Stance, stances},
     force::{Force, Standing, standing},
     passage::{Piece, pieces},
+    reach::{Slot, concepts, joined},
 };
-use crate::language::{ConceptId, Ending, Lexicon, Mention, Operator, Scoped, clause_of};
+use crate::language::{ConceptId, Lexicon, Mention, Operator, Scoped};
 use crate::script::model::Script;
 use std::ops::Range;
 
@@ -22,23 +23,6 @@ pub struct Frame {
     /// The parts it concerns, by position; empty for the whole point.
     pub parts: Vec<usize>,
     effects: Claim,
-}
-
-#[derive(Debug)]
-struct Slot {
-    any: Vec<ConceptId>,
-    reach: Reach,
-    asserted: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    Clause,
-    Segment,
-    /// The segment and those that a colon, an arrow or a dash joins to it.
-    Sentence,
-    /// The sentence, then what stands before it.
-    Context,
 }
 
 /// A claim met in a script.
@@ -118,7 +102,9 @@ impl Frame {
             filled.iter().filter(|(place, _)| *place == at).map(|(_, mention)| *mention).collect();
         let standing = standing(piece, reading.stances[at], head, &here)?;
         let mut effect = self.effect(&standing);
-        if effect == Effect::Says && self.hangs_on_a_condition(reading, at) {
+        let unsure = self.hangs_on_a_condition(reading, at)
+            || (self.effects.clean && !self.is_clean(reading, (at, *head), &filled));
+        if effect == Effect::Says && unsure {
             effect = Effect::Unclear;
         }
         let mut spans = spans(at, head, &filled, &standing);
@@ -127,6 +113,34 @@ impl Frame {
         }
         let (parts, head) = (self.parts.clone(), head.concept);
         Some(Hit { effect, parts, spans, reported: standing.reported, force: standing.force, head })
+    }
+
+    /// Whether every operator over the words of the claim is among those it accounts for.
+    fn is_clean(&self, reading: &Reading<'_>, head: (usize, Mention), filled: &[(usize, Mention)]) -> bool {
+        let all: Vec<(usize, Mention)> = filled.iter().copied().chain([head]).collect();
+        all.iter().all(|(at, mention)| {
+            let (piece, stance) = (&reading.pieces[*at], reading.stances[*at]);
+            let here = |it: &&(usize, Mention)| it.0 == *at;
+            let within = |op: &Scoped| {
+                all.iter().filter(here).any(|(_, it)| it.start <= op.cue.start && op.cue.end <= it.end)
+            };
+            let reaches = |op: &&Scoped| op.scope.contains(&mention.start) || op.scope.start == mention.end;
+            let stray = |op: &Scoped| !within(op) && !self.accounts_for(op.operator);
+            let judged = stance.answer == Some(false) || stance.optional || stance.doubted || stance.reported;
+            !judged && !piece.operators.iter().filter(reaches).any(stray)
+        })
+    }
+
+    fn accounts_for(&self, operator: Operator) -> bool {
+        let allows = &self.effects.allows;
+        match operator {
+            Operator::Must | Operator::True | Operator::Pseudo => true,
+            Operator::Not | Operator::Without | Operator::Forbidden => allows.contains(&Allowed::Negation),
+            Operator::Condition => allows.contains(&Allowed::Condition),
+            Operator::Only => allows.contains(&Allowed::Restriction),
+            Operator::Possible => allows.contains(&Allowed::Possibility),
+            Operator::False | Operator::Optional | Operator::Reported => false,
+        }
     }
 
     /// Whether a condition that the claim does not allow stands in the sentence.
@@ -149,6 +163,9 @@ impl Frame {
 
     fn effect(&self, standing: &Standing) -> Effect {
         let claim = &self.effects;
+        if let Some(always) = claim.always {
+            return always;
+        }
         let nothing = Effect::Nothing;
         let asserted = claim.asserted.unwrap_or(nothing);
         let effect = match standing.force {
@@ -161,112 +178,17 @@ impl Frame {
             Force::Uncertain => Effect::Unclear,
         };
         let unclear = if effect == nothing { nothing } else { Effect::Unclear };
+        let kept = |written: Effect| if written == Effect::Kept { effect } else { written };
         if standing.refuted && (standing.restricted || standing.conditional) {
             nothing
         } else if standing.conditional {
-            claim.conditional.unwrap_or(nothing)
+            claim.conditional.map_or(nothing, kept)
         } else if standing.restricted {
-            claim.restricted.unwrap_or(unclear)
+            claim.restricted.map_or(unclear, kept)
         } else {
             effect
         }
     }
-}
-
-impl Slot {
-    fn new(text: &str, lexicon: &Lexicon) -> Result<Self, String> {
-        let names = text.trim_start_matches(['@', '&', '~', '!']);
-        let marks = &text[..text.len() - names.len()];
-        let reaches = [('@', Reach::Clause), ('&', Reach::Sentence), ('~', Reach::Context)];
-        let reach =
-            reaches.into_iter().find(|(mark, _)| marks.contains(*mark)).map_or(Reach::Segment, |it| it.1);
-        Ok(Self { any: concepts(names, lexicon)?, reach, asserted: marks.contains('!') })
-    }
-
-    /// The piece and mention that fill the slot: the nearest to the head in its piece, else the
-    /// nearest before it in its context.
-    fn fill(&self, reading: &Reading<'_>, at: usize, head: &Mention) -> Option<(usize, Mention)> {
-        let piece = &reading.pieces[at];
-        let clause = clause_of(&piece.clauses, head.start);
-        let near = |it: &&Mention| self.reach != Reach::Clause || clause.contains(&it.start);
-        let here = piece.mentions.iter().filter(|it| self.any.contains(&it.concept)).filter(near);
-        let stands = |it: &&Mention| !self.asserted || !is_denied_apart(piece, it, head);
-        let distance = |it: &&Mention| (it.start.abs_diff(head.start), it.start);
-        if let Some(mention) = here.filter(stands).min_by_key(distance) {
-            return Some((at, *mention));
-        }
-        let joined = joined(reading, at)
-            .into_iter()
-            .filter(|_| matches!(self.reach, Reach::Sentence | Reach::Context));
-        let before = context(reading, at).filter(|_| self.reach == Reach::Context);
-        joined.chain(before).find_map(|there| {
-            let mentions = &reading.pieces[there].mentions;
-            let found =
-                mentions.iter().find(|it| self.any.contains(&it.concept) && self.holds(reading, there, it));
-            found.map(|mention| (there, *mention))
-        })
-    }
-
-    fn holds(&self, reading: &Reading<'_>, at: usize, mention: &Mention) -> bool {
-        if !self.asserted {
-            return true;
-        }
-        standing(&reading.pieces[at], reading.stances[at], mention, &[]).is_some_and(|it| {
-            matches!(it.force, Force::Asserted | Force::Required | Force::Possible)
-                && !it.reported
-                && !it.conditional
-        })
-    }
-}
-
-/// Whether a negation reaches this mention and not the head (« prescrit, non pas au départ »).
-fn is_denied_apart(piece: &Piece<'_>, mention: &Mention, head: &Mention) -> bool {
-    let reaches = |it: &Scoped, at: &Mention| it.scope.contains(&at.start);
-    let denies = |it: &&Scoped| matches!(it.operator, Operator::Not | Operator::Without);
-    let inside = |it: &&Scoped| mention.start <= it.cue.start && it.cue.end <= mention.end;
-    piece.operators.iter().filter(denies).any(|it| reaches(it, mention) && !reaches(it, head) && !inside(&it))
-}
-
-/// The other pieces of the same text that colons, arrows and dashes join to this one, nearest first.
-fn joined(reading: &Reading<'_>, at: usize) -> Vec<usize> {
-    let pieces = &reading.pieces;
-    let same = |other: usize| std::ptr::eq(pieces[other].prose, pieces[at].prose);
-    let open = |other: usize| pieces[other].ending == Ending::Open;
-    let before = (0..at).rev().take_while(|other| same(*other) && open(*other)).take(FARTHEST_JOINED);
-    let after =
-        (at..pieces.len() - 1).take_while(|other| open(*other) && same(*other + 1)).map(|other| other + 1);
-    before.chain(after.take(FARTHEST_JOINED)).collect()
-}
-
-/// The pieces that a piece leans on, nearest first: those before it on its slide, and the last of
-/// the slide before when it opens its own with a question's answer or a pronoun.
-fn context<'r>(reading: &'r Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'r {
-    let slide = reading.pieces[at].slide;
-    let first = reading.slide_starts.get(slide).copied().unwrap_or(0);
-    let leans = leans(reading, first);
-    (0..at).rev().take_while(move |before| {
-        let there = reading.pieces[*before].slide;
-        at - before <= FARTHEST_CONTEXT
-            && (there == slide || (leans && there + 1 == slide && first - before <= 3))
-    })
-}
-
-/// How many pieces on either side colons and arrows may join to a piece.
-const FARTHEST_JOINED: usize = 6;
-
-/// How many pieces back the context of a piece may lie.
-const FARTHEST_CONTEXT: usize = 40;
-
-fn leans(reading: &Reading<'_>, first: usize) -> bool {
-    let names = ["pronoun", "answer/no", "answer/yes", "answer/false", "answer/true", "heading/fact"];
-    let opening = reading.pieces.iter().skip(first).take(2);
-    let leaning =
-        |piece: &Piece<'_>| names.iter().any(|name| piece.begins_with(reading.lexicon, name).is_some());
-    opening.filter(|piece| piece.slide == reading.pieces[first].slide).any(leaning)
-}
-
-fn concepts(names: &str, lexicon: &Lexicon) -> Result<Vec<ConceptId>, String> {
-    names.split('|').map(|name| lexicon.concept(name.trim()).ok_or_else(|| name.trim().to_owned())).collect()
 }
 
 fn spans(

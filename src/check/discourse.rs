@@ -139,7 +139,8 @@ fn verdict(piece: &Piece<'_>, lexicon: &Lexicon) -> Option<Verdict> {
         let end = piece.begins_with(lexicon, name)?;
         let rest = piece.tokens.get(end..).unwrap_or_default();
         let alone = rest.iter().all(|token| token.sign);
-        let closed = rest.first().is_none_or(|next| next.form == "," || next.form == "»");
+        let goes_on = [",", "»", "et", "mais", "car", "puisque", "parce"];
+        let closed = rest.first().is_none_or(|next| goes_on.contains(&next.form.as_str()));
         (closed || piece.words() <= 4).then_some(Verdict { kind, alone })
     })
 }

@@ -105,11 +105,21 @@ fn chain<'p>(piece: &'p Piece<'_>, head: &Mention, slots: &[Mention]) -> Vec<&'p
                 .any(|op| op.operator != Operator::Not && it.scope.contains(&op.cue.start))
         })
         .collect();
+    // « Aucun test n'est nécessaire »: the negation reaches the judgement behind the head.
+    let under_negation = |it: &Scoped| {
+        over_head.iter().any(|op| {
+            op.operator == Operator::Not && op.cue.start < head.start && op.scope.contains(&it.cue.start)
+        })
+    };
     let rank = |it: &&Scoped| {
         let group = if turned.iter().any(|other| std::ptr::eq(*other, *it)) {
             0
+        } else if it.cue.start < head.end {
+            2
+        } else if under_negation(it) {
+            3
         } else {
-            2 - u8::from(it.cue.start >= head.end)
+            1
         };
         (group, it.cue.start.min(it.scope.start), it.operator != Operator::Not)
     };

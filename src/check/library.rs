@@ -1,6 +1,9 @@
 //! The library: every catalogue there is, and the words of the language.
 
-use super::{catalogue::Catalogue, requirements::Requirements};
+use super::{
+    catalogue::{Catalogue, RecognitionFile},
+    requirements::Requirements,
+};
 use crate::{
     failure::{Failure, Outcome},
     finding::Finding,
@@ -76,15 +79,33 @@ impl Library {
     fn add_catalogue(&mut self, workspace: &Workspace, path: &str, sources: &mut Sources) -> Outcome<()> {
         let Some(Asset { bytes, origin }) = workspace.asset(path)? else { return Ok(()) };
         if origin == Origin::Embedded {
-            self.catalogues.push(parse(path, &bytes)?);
-            return Ok(());
+            let catalogue = parse(path, &bytes)?;
+            return self.add_recognition(workspace, catalogue);
         }
         note_altered(workspace, path, &mut self.altered)?;
         let decoded = yaml::decode::<Catalogue>(&workspace.shown(path), &bytes, sources);
-        if decoded.sound() {
-            self.catalogues.extend(decoded.value);
-        }
+        let sound = decoded.sound();
         self.findings.extend(decoded.findings);
+        match decoded.value.filter(|_| sound) {
+            Some(catalogue) => self.add_recognition(workspace, catalogue),
+            None => Ok(()),
+        }
+    }
+
+    /// Gives a catalogue the recognition files of its folder, the general one first.
+    fn add_recognition(&mut self, workspace: &Workspace, mut catalogue: Catalogue) -> Outcome<()> {
+        let folder = format!("catalogues/{}/fr", catalogue.catalogue);
+        let mut names = workspace.assets(&folder, "yaml")?;
+        names.sort_by_key(|name| name != "general.yaml");
+        for name in names {
+            let path = format!("{folder}/{name}");
+            note_altered(workspace, &path, &mut self.altered)?;
+            let file: RecognitionFile = shipped(workspace, &path)?;
+            if let Err(point) = catalogue.recognise(file) {
+                return Err(unreadable(&path).because(std::io::Error::other(point)));
+            }
+        }
+        self.catalogues.push(catalogue);
         Ok(())
     }
 }
@@ -103,9 +124,9 @@ fn unreadable(path: &str) -> Failure {
 }
 
 fn note_altered(workspace: &Workspace, path: &str, altered: &mut Vec<Altered>) -> Outcome<()> {
-    if workspace.altered(path)?
-        && let Some(asset) = workspace.asset(path)?
-    {
+    let Some(asset) = workspace.asset(path)? else { return Ok(()) };
+    let own_recognition = asset.origin == Origin::Campaign && Workspace::joins_shipped_catalogue(path);
+    if own_recognition || workspace.altered(path)? {
         let sha256 = Sha256::digest(&asset.bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         altered.push(Altered { path: path.to_owned(), sha256 });
     }

@@ -12,6 +12,7 @@ pub mod force;
 mod library;
 mod notes;
 pub mod passage;
+mod reach;
 mod remarks;
 mod requirements;
 mod review;

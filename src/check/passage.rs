@@ -60,7 +60,8 @@ impl Piece<'_> {
     pub fn begins_with(&self, lexicon: &Lexicon, name: &str) -> Option<usize> {
         let id = lexicon.concept(name)?;
         let first = self.tokens.iter().position(|token| !token.sign)?;
-        self.mentions.iter().find(|it| it.concept == id && it.start == first).map(|it| it.end)
+        let opens = |it: &&Mention| it.concept == id && it.start <= first;
+        self.mentions.iter().filter(opens).map(|it| it.end).max()
     }
 
     /// How many words it has.

@@ -78,7 +78,10 @@ type Judged = (Status, Vec<String>, Vec<Evidence>);
 fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) -> Judged {
     let hits = settle(hits, reading);
     let of = |effect: Effect| hits.iter().filter(move |hit| hit.effect == effect).collect::<Vec<_>>();
-    let (said, against, doubtful) = (of(Effect::Says), of(Effect::Contradicts), of(Effect::Unclear));
+    let (said, against) = (of(Effect::Says), of(Effect::Contradicts));
+    let (mut doubtful, retracting) = (of(Effect::Unclear), of(Effect::Retracts));
+    let retracted = !retracting.is_empty() && !said.is_empty();
+    doubtful.extend(retracting);
     let (together, found) = best_neighbourhood(point, &said, reading);
     let needed = point.parts_needed.unwrap_or(point.parts.len()).max(1);
     let missing: Vec<String> = match found.len() {
@@ -94,7 +97,7 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) 
     };
     let status = if !against.is_empty() {
         Status::Contradicted
-    } else if found.len() >= needed {
+    } else if found.len() >= needed && !retracted {
         Status::Present
     } else if !doubtful.is_empty() {
         Status::Unclear

@@ -88,7 +88,7 @@ pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> V
         if *operator == Operator::Pseudo || covered {
             continue;
         }
-        let mut scope = scope(name, cue, &clauses, tokens.len());
+        let mut scope = scope(name, cue, &clauses, tokens);
         if *operator == Operator::Condition && !name.ends_with("/on") {
             // A condition ends at its comma: what follows is the statement.
             let comma = tokens[scope.clone()].iter().position(|token| token.sign && token.form == ",");
@@ -101,15 +101,31 @@ pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> V
 }
 
 /// A cue named `…/back` reaches what stands before it in its clause, `…/all` the whole segment,
-/// `…/clause` its clause on both sides, any other what follows it up to the end of its clause.
-fn scope(name: &str, cue: &Range<usize>, clauses: &[Range<usize>], length: usize) -> Range<usize> {
+/// `…/clause` its clause on both sides, any other what follows it up to the end of its clause. A
+/// judgement that takes up what stands before it (« …, c'est faux ») reaches the whole of it.
+fn scope(name: &str, cue: &Range<usize>, clauses: &[Range<usize>], tokens: &[Token]) -> Range<usize> {
     let clause = clause_of(clauses, cue.start);
+    let takes_up = clause.start > 0 && takes_up(tokens, clause.start);
     match name.rsplit('/').next() {
+        Some("back") if takes_up => 0..cue.start,
+        Some("clause") if takes_up => 0..clause.end,
         Some("back") => clause.start..cue.start,
-        Some("all") => 0..length,
+        Some("all") => 0..tokens.len(),
         Some("clause") => clause,
-        Some("on") => cue.end..length,
+        Some("on") => cue.end..tokens.len(),
         _ => cue.end..clause.end.max(cue.end),
+    }
+}
+
+/// Whether the clause that starts at `at` begins with a pronoun for all that stands before it.
+fn takes_up(tokens: &[Token], at: usize) -> bool {
+    let mut words = tokens[at..].iter().filter(|token| !token.sign).map(|token| token.form.as_str());
+    match words.next() {
+        Some("c") => true,
+        Some("ce" | "ca" | "cela" | "ceci") => words
+            .next()
+            .is_some_and(|next| matches!(next, "n" | "ne" | "est" | "serait" | "c" | "reste" | "sera")),
+        _ => false,
     }
 }
 
@@ -279,6 +295,8 @@ fn bare(tokens: &[Token], at: usize, clause: &Range<usize>) -> Option<Range<usiz
         "sans" | "ni" | "hors" => Some(at..clause.end),
         "non" if !matches!(next, Some("," | "-") | None) => Some(at..clause.end),
         "plus" if before.is_some_and(is_modal) && next.is_some_and(is_infinitive) => Some(at - 1..clause.end),
+        "plus" if before == Some("de") && next.is_some_and(is_infinitive) => Some(at..clause.end),
+        "plus" if before == Some("est") && next.is_some_and(is_need) => Some(at - 1..clause.end),
         "plus"
             if matches!(next, Some("de" | "d" | "aucun" | "aucune" | "jamais" | "rien"))
                 && ends_a_count(before) =>
@@ -304,6 +322,13 @@ fn ends_a_count(before: Option<&str>) -> bool {
                 | "ai"
                 | "as"
                 | "avez"
+                | "ont"
+                | "aura"
+                | "auras"
+                | "aurez"
+                | "aurai"
+                | "aurais"
+                | "auront"
                 | "-"
                 | "puis"
                 | "«"
@@ -313,6 +338,13 @@ fn ends_a_count(before: Option<&str>) -> bool {
 
 fn is_modal(word: &str) -> bool {
     ["pourr", "peu", "pouv", "doi", "dev", "va", "vas", "veu"].iter().any(|stem| word.starts_with(stem))
+}
+
+/// What « c'est plus » denies rather than compares: a need or a rule.
+fn is_need(word: &str) -> bool {
+    ["obligat", "necess", "utile", "indispens", "possible", "interdi", "permis", "valable", "la", "le", "un"]
+        .iter()
+        .any(|stem| word.starts_with(stem))
 }
 
 fn is_infinitive(word: &str) -> bool {
