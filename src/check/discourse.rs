@@ -22,6 +22,9 @@ pub struct Stance {
     pub doubted: bool,
     /// The piece that answers or judges it.
     pub answered_by: Option<usize>,
+    /// It speaks of something else: another medicine, another disease; or only announces what will
+    /// be said.
+    pub elsewhere: bool,
 }
 
 /// The stance of every piece.
@@ -34,6 +37,7 @@ pub fn stances(pieces: &[Piece<'_>], lexicon: &Lexicon) -> Vec<Stance> {
         let asks = stances[at].question && piece.ending == Ending::Question;
         stances[at - 1].question |= same && asks && before.begins_with(lexicon, "heading/myth").is_none();
     }
+    stray(pieces, lexicon, &mut stances);
     for at in 0..pieces.len() {
         announce(pieces, lexicon, at, &mut stances);
     }
@@ -51,6 +55,34 @@ pub fn stances(pieces: &[Piece<'_>], lexicon: &Lexicon) -> Vec<Stance> {
     }
     take_back(pieces, lexicon, &mut stances);
     stances
+}
+
+/// « Sous statine, … », « Ma tante prend du thalidomide : elle, … »: another subject is spoken of,
+/// up to the end of what colons join and as long as the sentences after it go on with a pronoun,
+/// unless the campaign's own is named there. « Nous en parlerons » says nothing yet.
+fn stray(pieces: &[Piece<'_>], lexicon: &Lexicon, stances: &mut [Stance]) {
+    let has = |piece: &Piece<'_>, name: &str| {
+        lexicon.concept(name).is_some_and(|id| piece.mentions.iter().any(|it| it.concept == id))
+    };
+    for at in 0..pieces.len() {
+        let piece = &pieces[at];
+        let own = has(piece, "subject/own");
+        let goes_on =
+            at > 0 && stances[at - 1].elsewhere && std::ptr::eq(pieces[at - 1].prose, piece.prose) && {
+                pieces[at - 1].ending == Ending::Open
+                    || piece.begins_with(lexicon, "subject/taken-up").is_some()
+                    || pieces[at - 1].ending == Ending::Question
+            };
+        let announces = has(piece, "subject/announced");
+        stances[at].elsewhere = announces || (!own && (has(piece, "subject/other") || goes_on));
+        if announces && at > 0 && pieces[at - 1].ending == Ending::Open && same_text(pieces, at) {
+            stances[at - 1].elsewhere = true;
+        }
+    }
+}
+
+fn same_text(pieces: &[Piece<'_>], at: usize) -> bool {
+    std::ptr::eq(pieces[at - 1].prose, pieces[at].prose)
 }
 
 /// « …, mais ce n'est pas le cas », « on l'a longtemps dit »: what stands before, on the slide, is

@@ -42,10 +42,11 @@ pub struct Standing {
     pub cues: Vec<Range<usize>>,
 }
 
-/// What is asserted of `head` in `piece`; `None` for a question without an answer. `slots` are the
+/// What is asserted of `head` in `piece`; `None` for a question without an answer and
+/// for what speaks of something else. `slots` are the
 /// mentions that fill the claim: a cue inside one of them is part of its words.
 pub fn standing(piece: &Piece<'_>, stance: Stance, head: &Mention, slots: &[Mention]) -> Option<Standing> {
-    if stance.question && stance.answer.is_none() {
+    if stance.elsewhere || (stance.question && stance.answer.is_none()) {
         return None;
     }
     let chain = chain(piece, head, slots);

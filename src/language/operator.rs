@@ -4,7 +4,7 @@
 //! data, `assets/language/fr/lexicon/operators.yaml`, and French's two-part negation is code, below.
 
 use super::{
-    lexicon::{Lexicon, Mention},
+    lexicon::{ConceptId, Lexicon, Mention},
     token::Token,
 };
 use std::ops::Range;
@@ -81,6 +81,7 @@ pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> V
         .collect();
     let hidden = |at: usize| cues.iter().any(|(_, _, cue)| cue.contains(&at) && cue.len() > 1);
     let mut found = negations(tokens, &clauses, hidden);
+    widen_to_subjects(&mut found, mentions, &clauses, lexicon.concept("verb/existence"));
     for (operator, name, cue) in &cues {
         let covered = cues
             .iter()
@@ -98,6 +99,26 @@ pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> V
     }
     found.sort_by_key(|it| it.cue.start);
     found
+}
+
+/// « Les troubles n'existent pas »: a verb that says of its subject whether it is carries its
+/// negation to it, unless the subject has its own (« aucun trouble n'a jamais été signalé »).
+fn widen_to_subjects(
+    found: &mut [Scoped],
+    mentions: &[Mention],
+    clauses: &[Range<usize>],
+    existence: Option<ConceptId>,
+) {
+    let cues: Vec<usize> = found.iter().map(|it| it.cue.start).collect();
+    let verbs: Vec<usize> =
+        mentions.iter().filter(|it| Some(it.concept) == existence).map(|it| it.start).collect();
+    for negation in found.iter_mut().filter(|it| it.operator == Operator::Not) {
+        let subject = clause_of(clauses, negation.cue.start).start..negation.cue.start;
+        let alone = !cues.iter().any(|cue| subject.contains(cue));
+        if alone && verbs.iter().any(|verb| negation.cue.contains(verb)) {
+            negation.scope.start = negation.scope.start.min(subject.start);
+        }
+    }
 }
 
 /// A cue named `…/back` reaches what stands before it in its clause, `…/all` the whole segment,
