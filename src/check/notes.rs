@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     finding::Finding,
-    language::{Lexicon, segments},
+    language::{KnownWords, Lexicon, segments},
     script::model::{Script, Slide},
     wording::Wording,
 };
@@ -49,9 +49,8 @@ fn note_on(script: &Script, verdict: &PointVerdict, note: &Note, lexicon: &Lexic
 fn mentions_any(slide: &Slide, names: &[String], lexicon: &Lexicon) -> bool {
     let wanted: Vec<_> = names.iter().filter_map(|name| lexicon.concept(name)).collect();
     let spoken = slide.voice_over.iter().map(|line| &line.text);
-    slide
-        .screen_texts()
-        .chain(spoken)
-        .flat_map(|prose| segments(&prose.text))
-        .any(|segment| lexicon.mentions(&segment.tokens).iter().any(|it| wanted.contains(&it.concept)))
+    let mut known = KnownWords::default();
+    slide.screen_texts().chain(spoken).flat_map(|prose| segments(&prose.text)).any(|segment| {
+        lexicon.mentions(&segment.tokens, &mut known).iter().any(|it| wanted.contains(&it.concept))
+    })
 }

@@ -2,7 +2,7 @@
 //! and its speaker, its concepts and operators.
 
 use crate::{
-    language::{self, Ending, Lexicon, Mention, Scoped, Token},
+    language::{self, Ending, KnownWords, Lexicon, Mention, Scoped, Token},
     place::Place,
     script::model::{Prose, Script, Slide},
 };
@@ -73,10 +73,10 @@ impl Piece<'_> {
 /// Cuts a script into pieces, in the order in which a patient meets them: per slide what is on
 /// screen, then what is spoken.
 pub fn pieces<'a>(script: &'a Script, lexicon: &Lexicon) -> Vec<Piece<'a>> {
-    let mut pieces = Vec::new();
+    let (mut pieces, mut known) = (Vec::new(), KnownWords::default());
     for (slide_index, slide) in script.slides.iter().enumerate() {
         for text in texts(slide) {
-            push_text(&mut pieces, &text, slide_index, lexicon);
+            push_text(&mut pieces, &text, slide_index, (lexicon, &mut known));
         }
     }
     pieces
@@ -106,11 +106,16 @@ fn texts(slide: &Slide) -> impl Iterator<Item = Text<'_>> {
     screen.chain(voice)
 }
 
-fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: &Text<'a>, slide: usize, lexicon: &Lexicon) {
+fn push_text<'a>(
+    pieces: &mut Vec<Piece<'a>>,
+    text: &Text<'a>,
+    slide: usize,
+    (lexicon, known): (&Lexicon, &mut KnownWords),
+) {
     for (position, segment) in language::segments(&text.prose.text).into_iter().enumerate() {
-        let mentions = lexicon.mentions(&segment.tokens);
-        let operators = language::operators(&segment.tokens, &mentions, lexicon);
+        let mentions = lexicon.mentions(&segment.tokens, known);
         let clauses = language::clauses(&segment.tokens, &mentions, lexicon);
+        let operators = language::operators(&segment.tokens, &mentions, &clauses, lexicon);
         pieces.push(Piece {
             prose: text.prose,
             channel: text.channel,

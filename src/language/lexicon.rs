@@ -1,7 +1,8 @@
 //! The lexicon: which words stand for which concept.
 
 use super::{
-    pattern::{Atom, Node, parse},
+    atom::{AtomId, AtomTable, KnownWords, Row},
+    pattern::{Node, parse},
     token::Token,
 };
 use crate::failure::{Failure, Outcome};
@@ -70,10 +71,9 @@ pub struct Lexicon {
     hides: HashMap<ConceptId, Vec<ConceptId>>,
     patterns: Vec<Pattern>,
     nodes: BTreeMap<String, Rc<Vec<Node>>>,
-    /// Patterns by the first two letters of the words they may begin with.
-    by_letters: HashMap<[u8; 2], Vec<usize>>,
-    /// Patterns that may begin with a number, or with a one-letter word.
-    by_number: Vec<usize>,
+    atoms: AtomTable,
+    /// Per atom, the patterns that may begin with it.
+    by_beginning: HashMap<AtomId, Vec<usize>>,
 }
 
 impl Lexicon {
@@ -96,17 +96,14 @@ impl Lexicon {
     }
 
     /// Every concept met in `tokens`: per concept and place the longest match, in order of place.
-    pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+    /// `known` keeps what was looked up, from segment to segment.
+    pub fn mentions(&self, tokens: &[Token], known: &mut KnownWords) -> Vec<Mention> {
+        let row = Row::new(tokens, &self.atoms, known);
         let mut found = Vec::new();
-        for (start, token) in tokens.iter().enumerate() {
-            let numbered = if token.number.is_some() { self.by_number.as_slice() } else { &[] };
-            let lettered = self.by_letters.get(&letters(&token.form)).map_or(&[][..], Vec::as_slice);
-            for &pattern in lettered.iter().chain(numbered) {
-                let Pattern { concept, node, beginnings, own_negation } = &self.patterns[pattern];
-                if !beginnings.iter().any(|atom| atom.matches(token)) {
-                    continue;
-                }
-                if let Some(end) = node.longest(tokens, start) {
+        for (start, atoms) in row.atoms.iter().enumerate() {
+            let patterns = atoms.0.iter().filter_map(|atom| self.by_beginning.get(atom)).flatten();
+            for Pattern { concept, node, own_negation } in patterns.map(|at| &self.patterns[*at]) {
+                if let Some(end) = node.longest(&row, start) {
                     found.push(Mention { concept: *concept, start, end, own_negation: *own_negation });
                 }
             }
@@ -118,7 +115,8 @@ impl Lexicon {
         let id = self.id(&entry.concept);
         let mut nodes = Vec::new();
         for words in &entry.words {
-            let node = parse(words, &self.nodes).map_err(|cause| broken(file, &entry.concept, &cause))?;
+            let node = parse(words, &self.nodes, &mut self.atoms)
+                .map_err(|cause| broken(file, &entry.concept, &cause))?;
             self.index(id, node.clone());
             nodes.push(node);
         }
@@ -140,23 +138,15 @@ impl Lexicon {
     }
 
     fn index(&mut self, concept: ConceptId, node: Node) {
-        let pattern = self.patterns.len();
         let mut atoms = Vec::new();
         node.beginnings(&mut atoms);
-        let mut keys: Vec<Option<[u8; 2]>> = atoms.iter().map(|atom| atom.beginning().map(letters)).collect();
-        let one_letter = atoms.iter().any(|atom| atom_is_short_stem(atom));
-        keys.sort_unstable();
-        keys.dedup();
-        for key in keys {
-            match key {
-                Some(letters) => self.by_letters.entry(letters).or_default().push(pattern),
-                None => self.by_number.push(pattern),
-            }
+        atoms.sort_unstable();
+        atoms.dedup();
+        for atom in atoms {
+            self.by_beginning.entry(atom).or_default().push(self.patterns.len());
         }
-        debug_assert!(!one_letter, "a stem of one letter cannot be indexed");
-        let beginnings = atoms.into_iter().cloned().collect();
-        let own_negation = node.writes_negation();
-        self.patterns.push(Pattern { concept, node, beginnings, own_negation });
+        let own_negation = node.writes_negation(&self.atoms);
+        self.patterns.push(Pattern { concept, node, own_negation });
     }
 
     /// Drops mentions inside a longer one of the same concept, and mentions that another hides.
@@ -182,22 +172,11 @@ impl Lexicon {
 struct Pattern {
     concept: ConceptId,
     node: Node,
-    /// What its first word may be: most patterns are set aside by it.
-    beginnings: Vec<Atom>,
     own_negation: bool,
 }
 
 /// No pattern covers more tokens than this.
 const LONGEST: usize = 24;
-
-fn atom_is_short_stem(atom: &Atom) -> bool {
-    matches!(atom, Atom::Prefix(stem) | Atom::Verb(stem) if stem.len() < 2)
-}
-
-fn letters(form: &str) -> [u8; 2] {
-    let bytes = form.as_bytes();
-    [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
-}
 
 fn broken(file: &str, concept: &str, cause: &str) -> Failure {
     Failure::new(

@@ -3,6 +3,7 @@
 //! Nothing here knows isotretinoin or sterility: the words and their concepts are data, in
 //! `assets/language/` and in the catalogues.
 
+mod atom;
 mod lexicon;
 mod number;
 mod operator;
@@ -11,6 +12,7 @@ mod segment;
 mod speech;
 mod token;
 
+pub use atom::KnownWords;
 pub use lexicon::{ConceptEntry, ConceptId, Lexicon, LexiconFile, Mention};
 pub use operator::{Operator, Scoped, clause_of, clauses, operators};
 pub use segment::{Ending, Segment, segments};

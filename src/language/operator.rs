@@ -70,8 +70,12 @@ pub struct Scoped {
 }
 
 /// The operators of a segment, in order of their cues.
-pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> Vec<Scoped> {
-    let clauses = clauses(tokens, mentions, lexicon);
+pub fn operators(
+    tokens: &[Token],
+    mentions: &[Mention],
+    clauses: &[Range<usize>],
+    lexicon: &Lexicon,
+) -> Vec<Scoped> {
     let cues: Vec<(Operator, &str, Range<usize>)> = mentions
         .iter()
         .filter_map(|it| {
@@ -80,8 +84,8 @@ pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> V
         })
         .collect();
     let hidden = |at: usize| cues.iter().any(|(_, _, cue)| cue.contains(&at) && cue.len() > 1);
-    let mut found = negations(tokens, &clauses, hidden);
-    widen_to_subjects(&mut found, mentions, &clauses, lexicon.concept("verb/existence"));
+    let mut found = negations(tokens, clauses, hidden);
+    widen_to_subjects(&mut found, mentions, clauses, lexicon.concept("verb/existence"));
     for (operator, name, cue) in &cues {
         let covered = cues
             .iter()
@@ -89,7 +93,7 @@ pub fn operators(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> V
         if *operator == Operator::Pseudo || covered {
             continue;
         }
-        let mut scope = scope(name, cue, &clauses, tokens);
+        let mut scope = scope(name, cue, clauses, tokens);
         if *operator == Operator::Condition && !name.ends_with("/on") {
             // A condition ends at its comma: what follows is the statement.
             let comma = tokens[scope.clone()].iter().position(|token| token.sign && token.form == ",");

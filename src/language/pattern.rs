@@ -14,14 +14,14 @@
 //! | `_2` | up to two words, whatever they are |
 //! | `<month>` | the words of another concept |
 
-use super::token::Token;
+use super::atom::{Atom, AtomId, AtomTable, Row};
 use std::{collections::BTreeMap, rc::Rc};
 
 /// One parsed pattern.
 #[derive(Debug, Clone)]
 pub(super) enum Node {
     /// One token.
-    One(Atom),
+    One(AtomId),
     /// These, one after the other.
     Sequence(Vec<Node>),
     /// One of these.
@@ -32,130 +32,53 @@ pub(super) enum Node {
     Gap(usize),
 }
 
-/// What one token must be.
-#[derive(Debug, Clone)]
-pub(super) enum Atom {
-    Word(String),
-    Exact(String),
-    Prefix(String),
-    Verb(String),
-    Number(f64),
-    AnyNumber,
-    NumberBut(Vec<f64>),
-}
-
-/// Regular endings, present to conditional, of verbs in -er and of most others once their stem is
-/// written; `donn~` must not match `donnee`'s noun uses differently, so participles count.
-const VERB_ENDINGS: &[&str] = &[
-    "", "e", "es", "ons", "ez", "ent", "er", "ai", "as", "a", "ais", "ait", "ions", "iez", "aient", "erai",
-    "eras", "era", "erons", "erez", "eront", "erais", "erait", "erions", "eriez", "eraient", "ant", "ee",
-    "ees", "s", "t", "re", "rai", "ras", "ra", "rons", "rez", "ront", "rais", "rait", "raient", "ir", "is",
-    "it", "issons", "issez", "issent", "irai", "iras", "ira", "irons", "irez", "iront", "irait", "iraient",
-    "issant", "i", "ie", "ies",
-];
-
-const NEGATIONS: &[&str] =
-    &["ne", "n", "pas", "plus", "jamais", "aucun", "aucune", "sans", "rien", "ni", "non", "zero"];
-
-impl Atom {
-    /// Whether `token` is one of the tokens this atom stands for.
-    pub(super) fn matches(&self, token: &Token) -> bool {
-        match self {
-            Self::Word(word) => token
-                .form
-                .strip_prefix(word.as_str())
-                .is_some_and(|rest| matches!(rest, "" | "s" | "x" | "e" | "es")),
-            Self::Exact(word) => token.form == *word,
-            Self::Prefix(stem) => token.form.starts_with(stem.as_str()),
-            Self::Verb(stem) => {
-                token.form.strip_prefix(stem.as_str()).is_some_and(|rest| VERB_ENDINGS.contains(&rest))
-            }
-            Self::Number(value) => token.number == Some(*value),
-            Self::AnyNumber => token.number.is_some(),
-            Self::NumberBut(values) => token.number.is_some_and(|number| !values.contains(&number)),
-        }
-    }
-
-    /// The position after a token that matches at `end`, joints passed over.
-    fn step(&self, tokens: &[Token], end: usize) -> Option<usize> {
-        let at = skip_joints(tokens, end);
-        tokens.get(at).filter(|token| self.matches(token)).map(|_| at + 1)
-    }
-
-    /// The letters every matching token begins with; `None` for numbers.
-    pub(super) fn beginning(&self) -> Option<&str> {
-        match self {
-            Self::Word(word) | Self::Exact(word) | Self::Prefix(word) | Self::Verb(word) => Some(word),
-            Self::Number(_) | Self::AnyNumber | Self::NumberBut(_) => None,
-        }
-    }
-}
+/// How many tokens ahead of its first a pattern may reach: the positions after a match are bits.
+const FARTHEST: usize = 63;
 
 impl Node {
     /// The furthest token after a match that starts at `from`; `None` where there is none. Signs
     /// inside a word (apostrophe, hyphen) are passed over between the tokens of a pattern.
-    pub(super) fn longest(&self, tokens: &[Token], from: usize) -> Option<usize> {
-        let mut ends = vec![from];
-        self.ends(tokens, &mut ends);
-        ends.into_iter().max().filter(|end| *end > from)
+    pub(super) fn longest(&self, row: &Row, from: usize) -> Option<usize> {
+        let ends = self.ends(row, from, 1);
+        let farthest = ends.checked_ilog2()? as usize;
+        (farthest > 0).then_some(from + farthest)
     }
 
-    /// Replaces each position in `ends` by the positions after a match that starts there.
-    fn ends(&self, tokens: &[Token], ends: &mut Vec<usize>) {
+    /// The positions after a match that starts at one of `starts`; bit `n` is token `from + n`.
+    fn ends(&self, row: &Row, from: usize, starts: u64) -> u64 {
         match self {
-            Self::One(atom) => {
-                *ends = ends.iter().filter_map(|end| atom.step(tokens, *end)).collect();
-            }
+            Self::One(atom) => moved(from, starts, |at| row.step(at, *atom)),
             Self::Sequence(nodes) => {
-                for node in nodes {
-                    node.ends(tokens, ends);
-                    if ends.is_empty() {
-                        return;
-                    }
-                }
+                nodes.iter().fold(starts, |at, node| if at == 0 { 0 } else { node.ends(row, from, at) })
             }
-            Self::Either(nodes) => {
-                let mut all = Vec::new();
-                for node in nodes.iter() {
-                    if let Self::One(atom) = node {
-                        all.extend(ends.iter().filter_map(|end| atom.step(tokens, *end)));
-                        continue;
-                    }
-                    let mut own = ends.clone();
-                    node.ends(tokens, &mut own);
-                    all.extend(own);
-                }
-                all.sort_unstable();
-                all.dedup();
-                *ends = all;
+            Self::Either(nodes) => nodes.iter().fold(0, |ends, node| ends | node.ends(row, from, starts)),
+            Self::Maybe(node) => starts | node.ends(row, from, starts),
+            Self::Gap(words) => {
+                let step = |(all, last): (u64, u64), _| {
+                    let next = moved(from, last, |at| row.step_word(at));
+                    (all | next, next)
+                };
+                (0..*words).fold((starts, starts), step).0
             }
-            Self::Maybe(node) => {
-                let mut own = ends.clone();
-                node.ends(tokens, &mut own);
-                ends.extend(own);
-                ends.sort_unstable();
-                ends.dedup();
-            }
-            Self::Gap(words) => gap_ends(tokens, ends, *words),
         }
     }
 
     /// Whether a negation is among the words written.
-    pub(super) fn writes_negation(&self) -> bool {
+    pub(super) fn writes_negation(&self, table: &AtomTable) -> bool {
         match self {
-            Self::One(Atom::Word(word) | Atom::Exact(word)) => NEGATIONS.contains(&word.as_str()),
-            Self::Sequence(nodes) => nodes.iter().any(Self::writes_negation),
-            Self::Either(nodes) => nodes.iter().any(Self::writes_negation),
-            Self::Maybe(node) => node.writes_negation(),
-            Self::One(_) | Self::Gap(_) => false,
+            Self::One(atom) => table.negates(*atom),
+            Self::Sequence(nodes) => nodes.iter().any(|node| node.writes_negation(table)),
+            Self::Either(nodes) => nodes.iter().any(|node| node.writes_negation(table)),
+            Self::Maybe(node) => node.writes_negation(table),
+            Self::Gap(_) => false,
         }
     }
 
-    /// Every atom that a match may begin with.
-    pub(super) fn beginnings<'a>(&'a self, out: &mut Vec<&'a Atom>) -> bool {
+    /// Every atom that a match may begin with; whether it may begin with what follows the node.
+    pub(super) fn beginnings(&self, out: &mut Vec<AtomId>) -> bool {
         match self {
             Self::One(atom) => {
-                out.push(atom);
+                out.push(*atom);
                 false
             }
             Self::Sequence(nodes) => nodes.iter().all(|node| node.beginnings(out)),
@@ -173,43 +96,31 @@ impl Node {
     }
 }
 
-fn gap_ends(tokens: &[Token], ends: &mut Vec<usize>, words: usize) {
-    let mut all = ends.clone();
-    for start in ends.iter() {
-        let mut at = *start;
-        for _ in 0..words {
-            at = skip_joints(tokens, at);
-            if tokens.get(at).is_none_or(|token| token.sign) {
-                break;
-            }
-            at += 1;
-            all.push(at);
+/// Each of the positions `starts`, moved by `step`.
+fn moved(from: usize, starts: u64, step: impl Fn(usize) -> Option<usize>) -> u64 {
+    let (mut left, mut ends) = (starts, 0_u64);
+    while left != 0 {
+        let at = from + left.trailing_zeros() as usize;
+        left &= left - 1;
+        if let Some(offset) = step(at).map(|end| end - from).filter(|offset| *offset <= FARTHEST) {
+            ends |= 1 << offset;
         }
     }
-    all.sort_unstable();
-    all.dedup();
-    *ends = all;
-}
-
-/// Passes over an apostrophe, a hyphen, an opening or closing quotation mark between two words.
-fn skip_joints(tokens: &[Token], mut at: usize) -> usize {
-    while tokens
-        .get(at)
-        .is_some_and(|token| token.sign && matches!(token.form.as_str(), "'" | "-" | "«" | "»" | "\""))
-    {
-        at += 1;
-    }
-    at
+    ends
 }
 
 /// Parses a pattern; `known` are the concepts that `<name>` may name.
 ///
 /// # Errors
 /// A sentence that says what is wrong with the pattern.
-pub(super) fn parse(text: &str, known: &BTreeMap<String, Rc<Vec<Node>>>) -> Result<Node, String> {
+pub(super) fn parse(
+    text: &str,
+    known: &BTreeMap<String, Rc<Vec<Node>>>,
+    atoms: &mut AtomTable,
+) -> Result<Node, String> {
     let spaced = text.replace('(', " ( ").replace(")?", " ) ? ").replace(')', " ) ").replace('|', " | ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut parser = Parser { words: &words, at: 0, known };
+    let mut parser = Parser { words: &words, at: 0, known, atoms };
     let node = parser.sequence(false)?;
     match words.get(parser.at) {
         Some(word) => Err(format!("`{word}` stands alone in `{text}`")),
@@ -221,6 +132,7 @@ struct Parser<'p> {
     words: &'p [&'p str],
     at: usize,
     known: &'p BTreeMap<String, Rc<Vec<Node>>>,
+    atoms: &'p mut AtomTable,
 }
 
 impl Parser<'_> {
@@ -238,7 +150,7 @@ impl Parser<'_> {
                 }
                 _ => {
                     self.at += 1;
-                    nodes.push(parse_word(word, exact, self.known)?);
+                    nodes.push(parse_word(word, exact, self.known, self.atoms)?);
                 }
             }
         }
@@ -266,9 +178,14 @@ impl Parser<'_> {
     }
 }
 
-fn parse_word(word: &str, exact: bool, known: &BTreeMap<String, Rc<Vec<Node>>>) -> Result<Node, String> {
+fn parse_word(
+    word: &str,
+    exact: bool,
+    known: &BTreeMap<String, Rc<Vec<Node>>>,
+    atoms: &mut AtomTable,
+) -> Result<Node, String> {
     if let Some(plain) = word.strip_suffix('?').filter(|plain| !plain.is_empty()) {
-        return Ok(Node::Maybe(Rc::new(parse_word(plain, exact, known)?)));
+        return Ok(Node::Maybe(Rc::new(parse_word(plain, exact, known, atoms)?)));
     }
     if let Some(name) = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
         let nodes =
@@ -278,7 +195,7 @@ fn parse_word(word: &str, exact: bool, known: &BTreeMap<String, Rc<Vec<Node>>>) 
     if let Some(words) = word.strip_prefix('_').and_then(|rest| rest.parse().ok()) {
         return Ok(Node::Gap(words));
     }
-    parse_atom(word, exact).map(Node::One)
+    parse_atom(word, exact).map(|atom| Node::One(atoms.id(atom)))
 }
 
 fn parse_atom(word: &str, exact: bool) -> Result<Atom, String> {
@@ -286,11 +203,19 @@ fn parse_atom(word: &str, exact: bool) -> Result<Atom, String> {
         return Ok(Atom::AnyNumber);
     }
     if let Some(numbers) = word.strip_prefix("#!") {
-        let values: Result<Vec<f64>, _> = numbers.split('!').map(str::parse).collect();
-        return values.map(Atom::NumberBut).map_err(|_| format!("`{word}` is not a list of numbers"));
+        let values: Result<Vec<f64>, _> = numbers.split('!').map(str::parse::<f64>).collect();
+        return values
+            .map(|it| Atom::NumberBut(it.into_iter().map(f64::to_bits).collect()))
+            .map_err(|_| format!("`{word}` is not a list of numbers"));
     }
     if let Some(number) = word.strip_prefix('#') {
-        return number.parse().map(Atom::Number).map_err(|_| format!("`{word}` is not a number"));
+        return number
+            .parse::<f64>()
+            .map(|it| Atom::Number(it.to_bits()))
+            .map_err(|_| format!("`{word}` is not a number"));
+    }
+    if matches!(word, "*" | "~") {
+        return Err(format!("a `{word}` stands alone"));
     }
     if let Some(stem) = word.strip_suffix('*') {
         return Ok(Atom::Prefix(stem.to_owned()));
