@@ -7,7 +7,10 @@ use crate::{
     workspace::embedded,
 };
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 use tera::{Context, Tera};
 use unicode_normalization::UnicodeNormalization;
 
@@ -19,7 +22,7 @@ use unicode_normalization::UnicodeNormalization;
 pub fn files(
     name: &str,
     laboratories: &[String],
-    catalogues: &[Catalogue],
+    catalogues: &[Arc<Catalogue>],
 ) -> Outcome<BTreeMap<String, String>> {
     let videos = videos(catalogues);
     let scripts: Vec<String> = videos.iter().map(|video| format!("{video}.yaml")).collect();
@@ -74,7 +77,7 @@ struct MessageSlide {
 }
 
 /// The videos that the catalogues name, in the order they name them; two at least.
-fn videos(catalogues: &[Catalogue]) -> Vec<String> {
+fn videos(catalogues: &[Arc<Catalogue>]) -> Vec<String> {
     let named =
         catalogues.iter().flat_map(|catalogue| &catalogue.messages).flat_map(|message| &message.videos);
     let mut videos: Vec<String> = Vec::new();
@@ -91,7 +94,7 @@ fn videos(catalogues: &[Catalogue]) -> Vec<String> {
 
 /// The messages to write in `video`: those required there, and in the first video those that any
 /// video may carry.
-fn messages(video: &str, first: bool, catalogues: &[Catalogue]) -> Vec<MessageSlide> {
+fn messages(video: &str, first: bool, catalogues: &[Arc<Catalogue>]) -> Vec<MessageSlide> {
     let here = |message: &&Message| {
         let anywhere = message.videos.is_empty() && message.required_in == RequiredIn::Any;
         message.concerns(video) && (first || !anywhere)

@@ -6,7 +6,7 @@ use super::{
     examples::ExamplesFile,
 };
 use crate::{failure::Outcome, wording::Language, workspace::Workspace};
-use std::fmt::Write as _;
+use std::{fmt::Write as _, sync::Arc};
 
 /// The explanation of the message or point of this id, if there is one.
 ///
@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 /// The examples of a catalogue cannot be read.
 pub fn explain(
     workspace: &Workspace,
-    catalogues: &[Catalogue],
+    catalogues: &[Arc<Catalogue>],
     id: &str,
     language: Language,
 ) -> Outcome<Option<String>> {

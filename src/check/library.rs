@@ -14,12 +14,13 @@ use crate::{
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest as _, Sha256};
+use std::sync::Arc;
 
 /// Every catalogue there is, and the words of the language.
 #[derive(Debug)]
 pub struct Library {
     /// The catalogues, by name of file.
-    pub catalogues: Vec<Catalogue>,
+    pub catalogues: Vec<Arc<Catalogue>>,
     /// The shipped files that the campaign's folder replaces by others; named in every output.
     pub altered: Vec<Altered>,
     /// What is wrong with the campaign's own catalogues.
@@ -72,18 +73,17 @@ impl Library {
     /// # Errors
     /// A pattern or a claim of a catalogue is wrong.
     pub fn requirements(&self, ids: &[&str]) -> Outcome<Requirements> {
-        let wanted = |it: &&Catalogue| ids.is_empty() || ids.contains(&it.catalogue.as_str());
+        let wanted = |it: &&Arc<Catalogue>| ids.is_empty() || ids.contains(&it.catalogue.as_str());
         Requirements::new(&self.words, self.catalogues.iter().filter(wanted).cloned().collect())
     }
 
     fn add_catalogue(&mut self, workspace: &Workspace, path: &str, sources: &mut Sources) -> Outcome<()> {
-        let Some(Asset { bytes, origin }) = workspace.asset(path)? else { return Ok(()) };
-        if origin == Origin::Embedded {
-            let catalogue = parse(path, &bytes)?;
-            return self.add_recognition(workspace, catalogue);
+        let Some(asset) = workspace.asset(path)? else { return Ok(()) };
+        if asset.origin == Origin::Embedded {
+            return self.add_recognition(workspace, parse(path, &asset)?);
         }
         note_altered(workspace, path, &mut self.altered)?;
-        let decoded = yaml::decode::<Catalogue>(&workspace.shown(path), &bytes, sources);
+        let decoded = yaml::decode::<Catalogue>(&workspace.shown(path), &asset.bytes, sources);
         let sound = decoded.sound();
         self.findings.extend(decoded.findings);
         match decoded.value.filter(|_| sound) {
@@ -105,18 +105,25 @@ impl Library {
                 return Err(unreadable(&path).because(std::io::Error::other(point)));
             }
         }
-        self.catalogues.push(catalogue);
+        self.catalogues.push(Arc::new(catalogue));
         Ok(())
     }
 }
 
+/// The shipped catalogues and lexicons as JSON, by path, rewritten when the program was built.
+static DIGESTED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/digested.rs"));
+
 fn shipped<T: DeserializeOwned>(workspace: &Workspace, path: &str) -> Outcome<T> {
     let asset = workspace.asset(path)?.ok_or_else(|| unreadable(path))?;
-    parse(path, &asset.bytes)
+    parse(path, &asset)
 }
 
-fn parse<T: DeserializeOwned>(path: &str, bytes: &[u8]) -> Outcome<T> {
-    serde_yaml::from_slice(bytes).map_err(|cause| unreadable(path).because(cause))
+fn parse<T: DeserializeOwned>(path: &str, asset: &Asset) -> Outcome<T> {
+    let digested = DIGESTED.iter().find(|it| asset.origin == Origin::Embedded && it.0 == path);
+    match digested {
+        Some((_, json)) => serde_json::from_slice(json).map_err(|cause| unreadable(path).because(cause)),
+        None => serde_yaml::from_slice(&asset.bytes).map_err(|cause| unreadable(path).because(cause)),
+    }
 }
 
 fn unreadable(path: &str) -> Failure {

@@ -8,13 +8,13 @@ use crate::{
     failure::{Failure, Outcome},
     language::{ConceptId, Lexicon, LexiconFile},
 };
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 /// The requirements in force.
 #[derive(Debug)]
 pub struct Requirements {
     /// The catalogues, in the order given.
-    pub catalogues: Vec<Catalogue>,
+    pub catalogues: Vec<Arc<Catalogue>>,
     /// The words of the language and of the catalogues.
     pub lexicon: Lexicon,
     /// Per point, in order of catalogue and message, its frames.
@@ -37,7 +37,7 @@ impl Requirements {
     ///
     /// # Errors
     /// A lexicon's pattern or a claim's name is wrong.
-    pub fn new(words: &[(String, LexiconFile)], catalogues: Vec<Catalogue>) -> Outcome<Self> {
+    pub fn new(words: &[(String, LexiconFile)], catalogues: Vec<Arc<Catalogue>>) -> Outcome<Self> {
         let mut lexicon = Lexicon::default();
         for (name, file) in words {
             lexicon.add(name, &file.concepts)?;

@@ -136,16 +136,27 @@ pub(super) struct Row {
     /// Per position, the first token there or after it that is no joint.
     next: Vec<usize>,
     sign: Vec<bool>,
+    /// The atoms of all tokens, as bits.
+    held: Vec<u64>,
 }
 
 impl Row {
     pub(super) fn new(tokens: &[Token], table: &AtomTable, known: &mut KnownWords) -> Self {
-        let atoms = tokens.iter().map(|token| known.atoms(token, table)).collect();
+        let atoms: Vec<AtomSet> = tokens.iter().map(|token| known.atoms(token, table)).collect();
+        let mut held = vec![0_u64; table.atoms.len() / 64 + 1];
+        for atom in atoms.iter().flat_map(|set| set.0.iter()) {
+            held[*atom as usize / 64] |= 1 << (atom % 64);
+        }
         let mut next = vec![tokens.len(); tokens.len() + 1];
         for at in (0..tokens.len()).rev() {
             next[at] = if is_joint(&tokens[at]) { next[at + 1] } else { at };
         }
-        Self { atoms, next, sign: tokens.iter().map(|token| token.sign).collect() }
+        Self { atoms, next, sign: tokens.iter().map(|token| token.sign).collect(), held }
+    }
+
+    /// Whether some token is one of `atom`.
+    pub(super) fn holds(&self, atom: AtomId) -> bool {
+        self.held.get(atom as usize / 64).is_some_and(|bits| bits & (1 << (atom % 64)) != 0)
     }
 
     /// The position after the token at `at`, joints passed over, if it is one of `atom`.

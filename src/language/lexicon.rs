@@ -102,7 +102,10 @@ impl Lexicon {
         let mut found = Vec::new();
         for (start, atoms) in row.atoms.iter().enumerate() {
             let patterns = atoms.0.iter().filter_map(|atom| self.by_beginning.get(atom)).flatten();
-            for Pattern { concept, node, own_negation } in patterns.map(|at| &self.patterns[*at]) {
+            for Pattern { concept, node, own_negation, needs } in patterns.map(|at| &self.patterns[*at]) {
+                if needs.iter().any(|group| !group.iter().any(|atom| row.holds(*atom))) {
+                    continue;
+                }
                 if let Some(end) = node.longest(&row, start) {
                     found.push(Mention { concept: *concept, start, end, own_negation: *own_negation });
                 }
@@ -146,7 +149,8 @@ impl Lexicon {
             self.by_beginning.entry(atom).or_default().push(self.patterns.len());
         }
         let own_negation = node.writes_negation(&self.atoms);
-        self.patterns.push(Pattern { concept, node, own_negation });
+        let needs = node.needs();
+        self.patterns.push(Pattern { concept, node, own_negation, needs });
     }
 
     /// Drops mentions inside a longer one of the same concept, and mentions that another hides.
@@ -173,6 +177,8 @@ struct Pattern {
     concept: ConceptId,
     node: Node,
     own_negation: bool,
+    /// Groups of atoms of each of which a segment must hold one.
+    needs: Vec<Vec<AtomId>>,
 }
 
 /// No pattern covers more tokens than this.

@@ -96,6 +96,24 @@ impl Node {
     }
 }
 
+/// The largest group of atoms that is looked through before a pattern is tried.
+const LARGEST_GROUP: usize = 24;
+
+impl Node {
+    /// Groups of atoms, of each of which a segment must hold one for the pattern to match in it.
+    pub(super) fn needs(&self) -> Vec<Vec<AtomId>> {
+        let Self::Sequence(nodes) = self else { return Vec::new() };
+        let group = |node: &Self| {
+            let mut atoms = Vec::new();
+            let open = node.beginnings(&mut atoms);
+            (!open && atoms.len() <= LARGEST_GROUP).then_some(atoms)
+        };
+        let mut groups: Vec<Vec<AtomId>> = nodes.iter().filter_map(group).collect();
+        groups.sort_by_key(Vec::len);
+        groups
+    }
+}
+
 /// Each of the positions `starts`, moved by `step`.
 fn moved(from: usize, starts: u64, step: impl Fn(usize) -> Option<usize>) -> u64 {
     let (mut left, mut ends) = (starts, 0_u64);
@@ -118,14 +136,30 @@ pub(super) fn parse(
     known: &BTreeMap<String, Rc<Vec<Node>>>,
     atoms: &mut AtomTable,
 ) -> Result<Node, String> {
-    let spaced = text.replace('(', " ( ").replace(")?", " ) ? ").replace(')', " ) ").replace('|', " | ");
-    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let words = words(text);
     let mut parser = Parser { words: &words, at: 0, known, atoms };
     let node = parser.sequence(false)?;
     match words.get(parser.at) {
         Some(word) => Err(format!("`{word}` stands alone in `{text}`")),
         None => Ok(node),
     }
+}
+
+/// The words and signs of a written pattern; a `?` that follows a parenthesis is a sign of its own.
+fn words(text: &str) -> Vec<&str> {
+    let mut words = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let sign = matches!(first, '(' | ')' | '|') || (first == '?' && words.last() == Some(&")"));
+        let end = if sign {
+            1
+        } else {
+            rest.find(|it: char| it.is_whitespace() || matches!(it, '(' | ')' | '|')).unwrap_or(rest.len())
+        };
+        words.push(&rest[..end]);
+        rest = rest[end..].trim_start();
+    }
+    words
 }
 
 struct Parser<'p> {
