@@ -1,17 +1,15 @@
 //! The lexicon: which words stand for which concept.
 
 use super::{
-    atom::{AtomId, AtomTable, KnownWords, Row},
-    pattern::{Node, parse},
+    atom::{AtomId, KnownWords, Row},
+    notation::{Known, parse},
+    pattern::{NodeId, Patterns},
     token::Token,
 };
 use crate::failure::{Failure, Outcome};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, HashMap},
-    rc::Rc,
-};
+use std::collections::HashMap;
 
 /// A concept of a [`Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,8 +68,8 @@ pub struct Lexicon {
     ids: HashMap<String, ConceptId>,
     hides: HashMap<ConceptId, Vec<ConceptId>>,
     patterns: Vec<Pattern>,
-    nodes: BTreeMap<String, Rc<Vec<Node>>>,
-    atoms: AtomTable,
+    known: Known,
+    parts: Patterns,
     /// Per atom, the patterns that may begin with it.
     by_beginning: HashMap<AtomId, Vec<usize>>,
 }
@@ -98,7 +96,7 @@ impl Lexicon {
     /// Every concept met in `tokens`: per concept and place the longest match, in order of place.
     /// `known` keeps what was looked up, from segment to segment.
     pub fn mentions(&self, tokens: &[Token], known: &mut KnownWords) -> Vec<Mention> {
-        let row = Row::new(tokens, &self.atoms, known);
+        let row = Row::new(tokens, &self.parts.atoms, known);
         let mut found = Vec::new();
         for (start, atoms) in row.atoms.iter().enumerate() {
             let patterns = atoms.0.iter().filter_map(|atom| self.by_beginning.get(atom)).flatten();
@@ -106,7 +104,7 @@ impl Lexicon {
                 if needs.iter().any(|group| !group.iter().any(|atom| row.holds(*atom))) {
                     continue;
                 }
-                if let Some(end) = node.longest(&row, start) {
+                if let Some(end) = self.parts.longest(*node, &row, start) {
                     found.push(Mention { concept: *concept, start, end, own_negation: *own_negation });
                 }
             }
@@ -116,15 +114,14 @@ impl Lexicon {
 
     fn add_concept(&mut self, file: &str, entry: &ConceptEntry) -> Outcome<()> {
         let id = self.id(&entry.concept);
-        let mut nodes = Vec::new();
+        let mut nodes = Vec::with_capacity(entry.words.len());
         for words in &entry.words {
-            let node = parse(words, &self.nodes, &mut self.atoms)
+            let node = parse(words, &self.known, &mut self.parts)
                 .map_err(|cause| broken(file, &entry.concept, &cause))?;
-            self.index(id, node.clone());
+            self.index(id, node);
             nodes.push(node);
         }
-        let known = self.nodes.entry(entry.concept.clone()).or_default();
-        Rc::make_mut(known).extend(nodes);
+        self.known.entry(entry.concept.clone()).or_default().extend(nodes);
         let hidden: Vec<ConceptId> = entry.hides.iter().map(|name| self.id(name)).collect();
         self.hides.entry(id).or_default().extend(hidden);
         Ok(())
@@ -140,16 +137,16 @@ impl Lexicon {
         id
     }
 
-    fn index(&mut self, concept: ConceptId, node: Node) {
+    fn index(&mut self, concept: ConceptId, node: NodeId) {
         let mut atoms = Vec::new();
-        node.beginnings(&mut atoms);
+        self.parts.beginnings(node, &mut atoms);
         atoms.sort_unstable();
         atoms.dedup();
         for atom in atoms {
             self.by_beginning.entry(atom).or_default().push(self.patterns.len());
         }
-        let own_negation = node.writes_negation(&self.atoms);
-        let needs = node.needs();
+        let own_negation = self.parts.writes_negation(node);
+        let needs = self.parts.needs(node);
         self.patterns.push(Pattern { concept, node, own_negation, needs });
     }
 
@@ -175,7 +172,7 @@ impl Lexicon {
 #[derive(Debug)]
 struct Pattern {
     concept: ConceptId,
-    node: Node,
+    node: NodeId,
     own_negation: bool,
     /// Groups of atoms of each of which a segment must hold one.
     needs: Vec<Vec<AtomId>>,

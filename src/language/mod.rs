@@ -5,6 +5,7 @@
 
 mod atom;
 mod lexicon;
+mod notation;
 mod number;
 mod operator;
 mod pattern;
