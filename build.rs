@@ -1,6 +1,12 @@
-//! Rewrites the shipped catalogues and lexicons as JSON, which is read ten times faster than YAML:
-//! most of a check's time would else go into reading words that never change.
+//! Seals the shipped lexicon and rewrites the shipped catalogues as JSON, so that a check does not
+//! begin by reading half a million letters of YAML that never change.
 
+#[path = "src/language/words/mod.rs"]
+#[allow(dead_code, unreachable_pub, unused_imports, reason = "the program uses what the build does not")]
+mod words;
+
+use serde::Deserialize;
+use serde_json::Value;
 use std::{
     env,
     error::Error,
@@ -8,36 +14,89 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use words::{ConceptEntry, Draft};
 
-fn main() -> Result<(), Box<dyn Error>> {
+type Done<T = ()> = Result<T, Box<dyn Error>>;
+
+fn main() -> Done {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     let assets = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("assets");
-    let mut table = String::from("&[\n");
-    for folder in ["catalogues", "language"] {
-        println!("cargo::rerun-if-changed=assets/{folder}");
-        digest(&assets, &assets.join(folder), &out, &mut table)?;
+    let mut shipped = Shipped { assets, out, table: String::from("&[\n"), draft: Draft::default() };
+    for source in ["assets/catalogues", "assets/language", "src/language/words"] {
+        println!("cargo::rerun-if-changed={source}");
     }
-    table.push_str("]\n");
-    fs::write(out.join("digested.rs"), table)?;
-    Ok(())
+    shipped.lexicons()?;
+    shipped.catalogues()?;
+    shipped.write()
 }
 
-/// Rewrites the YAML files of a folder and of those in it; the examples are read by tests alone.
-fn digest(assets: &Path, folder: &Path, out: &Path, table: &mut String) -> Result<(), Box<dyn Error>> {
+struct Shipped {
+    assets: PathBuf,
+    out: PathBuf,
+    /// Path and JSON of each file, as Rust.
+    table: String,
+    draft: Draft,
+}
+
+impl Shipped {
+    fn lexicons(&mut self) -> Done {
+        for path in yaml_files(&self.assets.join("language/fr/lexicon"))? {
+            let file = self.rewrite(&path)?;
+            self.add(&path, file["concepts"].clone())?;
+        }
+        Ok(())
+    }
+
+    /// Catalogues by name, each with its recognition files, the general one first: the order in which
+    /// the program puts them together.
+    fn catalogues(&mut self) -> Done {
+        for path in yaml_files(&self.assets.join("catalogues"))? {
+            let catalogue = self.rewrite(&path)?;
+            self.add(&path, catalogue["lexicon"]["fr"].clone())?;
+            let mut themes = yaml_files(&path.with_extension("").join("fr"))?;
+            themes.sort_by_key(|path| path.file_name().is_none_or(|name| name != "general.yaml"));
+            for theme in themes {
+                let file = self.rewrite(&theme)?;
+                self.add(&theme, file["concepts"].clone())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn add(&mut self, path: &Path, concepts: Value) -> Done {
+        let entries = Option::<Vec<ConceptEntry>>::deserialize(concepts)?.unwrap_or_default();
+        let misspelt = |it: words::Misspelt| format!("{}: {}: {}", path.display(), it.concept, it.cause);
+        Ok(self.draft.add(&entries).map_err(misspelt)?)
+    }
+
+    /// Reads a YAML file and writes it as JSON.
+    fn rewrite(&mut self, path: &Path) -> Done<Value> {
+        let name = path.strip_prefix(&self.assets)?.to_string_lossy().replace('\\', "/");
+        let value: Value =
+            serde_yaml::from_str(&fs::read_to_string(path)?).map_err(|cause| format!("{name}: {cause}"))?;
+        let file = self.out.join(format!("{}.json", name.replace('/', "-")));
+        fs::write(&file, value.to_string())?;
+        writeln!(self.table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())?;
+        Ok(value)
+    }
+
+    fn write(mut self) -> Done {
+        self.table.push_str("]\n");
+        fs::write(self.out.join("digested.rs"), self.table)?;
+        fs::write(self.out.join("lexicon.sealed"), postcard::to_allocvec(&self.draft.seal())?)?;
+        Ok(())
+    }
+}
+
+/// The YAML files of a folder, by name, without the examples, which tests alone read.
+fn yaml_files(folder: &Path) -> Done<Vec<PathBuf>> {
     let mut paths: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    let wanted = |path: &PathBuf| {
+        let name = path.to_string_lossy();
+        name.ends_with(".yaml") && !name.ends_with(".examples.yaml")
+    };
+    paths.retain(wanted);
     paths.sort();
-    for path in paths {
-        let name = path.strip_prefix(assets)?.to_string_lossy().replace('\\', "/");
-        if path.is_dir() {
-            digest(assets, &path, out, table)?;
-        } else if name.ends_with(".yaml") && !name.ends_with(".examples.yaml") {
-            let value: serde_json::Value = serde_yaml::from_str(&fs::read_to_string(&path)?)
-                .map_err(|cause| format!("{name}: {cause}"))?;
-            let file = out.join(format!("{}.json", name.replace('/', "-")));
-            fs::write(&file, value.to_string())?;
-            writeln!(table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())?;
-        }
-    }
-    Ok(())
+    Ok(paths)
 }

@@ -178,6 +178,14 @@ impl Workspace {
         Ok(names.into_iter().collect())
     }
 
+    /// Whether the campaign has a folder of this name, of whatever it may hold.
+    pub fn brings(&self, folder: &str) -> bool {
+        match &self.root {
+            Root::Folder(root) => root.join(folder).is_dir(),
+            Root::Memory(files) => files.keys().any(|path| path.starts_with(&format!("{folder}/"))),
+        }
+    }
+
     /// Whether a file under `catalogues/<id>/` speaks for a catalogue that the binary carries, and is
     /// not one of its own files.
     pub fn joins_shipped_catalogue(path: &str) -> bool {

@@ -1,5 +1,5 @@
-//! Recognition: every example of a catalogue comes out as labelled, typography never matters, and
-//! the bank of other people's passages never
+//! Recognition: every example of a catalogue comes out as labelled, typography never matters, a
+//! negation taken away never leaves a point present, and the bank of other people's passages never
 //! falls below its recorded floor.
 
 #![allow(
@@ -13,12 +13,19 @@
 mod bank;
 #[path = "suite/recognition/table.rs"]
 mod table;
+#[path = "suite/recognition/turned.rs"]
+mod turned;
 #[path = "suite/recognition/variants.rs"]
 mod variants;
 #[path = "suite/recognition/whole.rs"]
 mod whole;
 
-use bank::{Label, Passage, examples, files, passages, requirements, status};
+use bank::{Label, Passage, examples, files, passages, requirements, status, verdict};
+use isoscript::{
+    check::{Library, verdict::Status},
+    source::Sources,
+    workspace::Workspace,
+};
 use std::{collections::BTreeMap, fs, path::Path};
 use table::{Floor, tables};
 
@@ -51,6 +58,14 @@ fn every_point_has_examples_of_each_kind() {
 }
 
 #[test]
+fn each_catalogue_stands_alone() {
+    let library = Library::load(&Workspace::memory(BTreeMap::new()), &mut Sources::default()).unwrap();
+    for catalogue in &library.catalogues {
+        library.requirements(&[catalogue.catalogue.as_str()]).unwrap();
+    }
+}
+
+#[test]
 fn typography_never_changes_a_verdict() {
     let requirements = requirements();
     let mut wrong = Vec::new();
@@ -64,6 +79,24 @@ fn typography_never_changes_a_verdict() {
         }
     }
     assert!(wrong.is_empty(), "{} variants come out otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_negation_taken_away_never_leaves_a_point_present() {
+    let requirements = requirements();
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for Passage { point, text, .. } in catalogue_examples().into_iter().chain(passages("working", "")) {
+        let plain = verdict(&requirements, &point, &text);
+        let turned = turned::without_its_negation(&text, &plain.evidence);
+        let Some(turned) = turned.filter(|_| plain.status == Status::Present) else { continue };
+        tried += 1;
+        if status(&requirements, &point, &turned) == Status::Present {
+            wrong.push(format!("{point}: {text}\n    → {turned}"));
+        }
+    }
+    println!("{tried} negations taken away");
+    assert!(tried >= 25, "only {tried} passages say their point with one whole negation");
+    assert!(wrong.is_empty(), "{} are still present:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 #[test]
@@ -98,7 +131,7 @@ fn the_bank_stays_above_its_floor() {
 }
 
 /// Least share of verdicts on whole scripts that are exactly right, in percent: what was reached.
-const WHOLE_SCRIPTS: f64 = 78.0;
+const WHOLE_SCRIPTS: f64 = 84.0;
 
 #[test]
 fn whole_scripts_stay_above_their_floor() {

@@ -5,7 +5,7 @@ use super::{
     discourse::{Stance, stances},
     force::{Force, Standing, standing},
     passage::{Piece, pieces},
-    reach::{Slot, concepts, joined},
+    reach::{Slot, concepts, joined, leans},
 };
 use crate::language::{ConceptId, Lexicon, Mention, Operator, Scoped};
 use crate::script::model::Script;
@@ -51,6 +51,8 @@ pub struct Reading<'a> {
     pub stances: Vec<Stance>,
     /// Per slide, its first piece; the number of pieces for a slide that has none after it.
     pub slide_starts: Vec<usize>,
+    /// Per slide, whether it leans on the one before: it opens with an answer or a pronoun.
+    pub leaning: Vec<bool>,
     /// The lexicon they were read with.
     pub lexicon: &'a Lexicon,
 }
@@ -61,8 +63,9 @@ impl<'a> Reading<'a> {
         let pieces = pieces(script, lexicon);
         let stances = stances(&pieces, lexicon);
         let start = |slide: usize| pieces.partition_point(|piece| piece.slide < slide);
-        let slide_starts = (0..script.slides.len()).map(start).collect();
-        Self { pieces, stances, slide_starts, lexicon }
+        let slide_starts: Vec<usize> = (0..script.slides.len()).map(start).collect();
+        let leaning = slide_starts.iter().map(|first| leans(&pieces, *first, lexicon)).collect();
+        Self { pieces, stances, slide_starts, leaning, lexicon }
     }
 }
 
@@ -106,6 +109,13 @@ impl Frame {
             || (self.effects.clean && !self.is_clean(reading, (at, *head), &filled));
         if effect == Effect::Says && unsure {
             effect = Effect::Unclear;
+        }
+        let elsewhere = |place: &usize| reading.pieces[*place].slide != piece.slide;
+        if effect != Effect::Says
+            && effect != Effect::Nothing
+            && filled.iter().any(|(place, _)| elsewhere(place))
+        {
+            effect = Effect::Nothing;
         }
         let mut spans = spans(at, head, &filled, &standing);
         if let Some(answer) = reading.stances[at].answered_by {

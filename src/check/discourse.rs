@@ -14,7 +14,7 @@ pub struct Stance {
     /// It is answered or judged elsewhere: `true` for yes or true.
     pub answer: Option<bool>,
     /// The answer is *no* to a question, and not *false* said of a statement: a negative question is
-    /// confirmed by it.
+    /// confirmed by it. Or it is *si*, and turns a negative question round.
     pub confirmed: bool,
     /// It is made optional elsewhere (« … : pas toujours nécessaire »).
     pub optional: bool,
@@ -46,10 +46,14 @@ pub fn stances(pieces: &[Piece<'_>], lexicon: &Lexicon) -> Vec<Stance> {
         if let Some(target) = target(pieces, &stances, at, verdict, lexicon) {
             match verdict.kind {
                 Kind::Optional => stances[target].optional = true,
-                Kind::Yes | Kind::True => stances[target].answer = Some(true),
+                Kind::Yes | Kind::True | Kind::Contrary => stances[target].answer = Some(true),
                 Kind::No | Kind::False => stances[target].answer = Some(false),
+                Kind::Perhaps => {
+                    stances[target].answer = Some(true);
+                    stances[target].doubted = true;
+                }
             }
-            stances[target].confirmed = verdict.kind == Kind::No;
+            stances[target].confirmed = matches!(verdict.kind, Kind::No | Kind::Contrary);
             stances[target].answered_by = Some(at);
         }
     }
@@ -147,6 +151,10 @@ enum Kind {
     True,
     False,
     Optional,
+    /// *Si*, after a negative question.
+    Contrary,
+    /// *Peut-être*, *ça dépend*, *parfois*.
+    Perhaps,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -159,6 +167,8 @@ struct Verdict {
 fn verdict(piece: &Piece<'_>, lexicon: &Lexicon) -> Option<Verdict> {
     let kinds = [
         ("answer/optional", Kind::Optional),
+        ("answer/perhaps", Kind::Perhaps),
+        ("answer/contrary", Kind::Contrary),
         ("answer/no", Kind::No),
         ("answer/yes", Kind::Yes),
         ("answer/false", Kind::False),

@@ -46,7 +46,8 @@ pub struct Standing {
 /// for what speaks of something else. `slots` are the
 /// mentions that fill the claim: a cue inside one of them is part of its words.
 pub fn standing(piece: &Piece<'_>, stance: Stance, head: &Mention, slots: &[Mention]) -> Option<Standing> {
-    if stance.elsewhere || (stance.question && stance.answer.is_none()) {
+    let unanswered = stance.answer.is_none() && !stance.optional;
+    if stance.elsewhere || (stance.question && unanswered) {
         return None;
     }
     let chain = chain(piece, head, slots);
@@ -78,7 +79,7 @@ fn chain<'p>(piece: &'p Piece<'_>, head: &Mention, slots: &[Mention]) -> Vec<&'p
     let inside = |op: &Scoped| {
         let negates = matches!(op.operator, Operator::Not | Operator::Without);
         let within = |it: &Mention| it.start <= op.cue.start && op.cue.end <= it.end;
-        let owns = |it: &Mention| within(it) && (it.own_negation || !negates);
+        let owns = |it: &Mention| within(it) && (it.own_negation || op.worded || !negates);
         owns(head) || slots.iter().any(owns)
     };
     let over_head: Vec<&Scoped> = piece
@@ -122,7 +123,7 @@ fn chain<'p>(piece: &'p Piece<'_>, head: &Mention, slots: &[Mention]) -> Vec<&'p
         } else {
             1
         };
-        (group, it.cue.start.min(it.scope.start), it.operator != Operator::Not)
+        (group, it.cue.start, it.operator != Operator::Not)
     };
     let mut chain: Vec<&Scoped> = over_head.iter().chain(&turned).copied().collect();
     chain.sort_by_key(rank);
@@ -163,10 +164,11 @@ fn apply(operator: Operator, force: Force) -> Force {
     }
 }
 
-/// A question takes its force from the answer: *non* after a negative question confirms it. A
-/// statement that is judged false is turned round.
+/// A question takes its force from the answer: *non* after a negative question confirms it, *si*
+/// turns it round. A statement that is judged false is turned round.
 fn answered(force: Force, question: bool, yes: bool, confirmed: bool) -> Force {
     match (question, yes, force) {
+        (true, true, Force::Denied) if confirmed => Force::Asserted,
         (true, true, Force::Denied) => Force::Uncertain,
         (true, false, Force::Denied) if confirmed => Force::Denied,
         (_, false, force) => apply(Operator::False, force),

@@ -28,6 +28,8 @@ pub struct Library {
     /// How the language is spoken.
     pub speech: Speech,
     words: Vec<(String, LexiconFile)>,
+    /// Whether words and catalogues are the shipped ones, all of them and no others.
+    as_shipped: bool,
 }
 
 /// A shipped catalogue or lexicon that the campaign's folder replaces.
@@ -56,7 +58,14 @@ impl Library {
             note_altered(workspace, &path, &mut altered)?;
             words.push((path.clone(), shipped(workspace, &path)?));
         }
-        let mut library = Self { catalogues: Vec::new(), altered, findings: Vec::new(), speech, words };
+        let mut library = Self {
+            catalogues: Vec::new(),
+            altered,
+            findings: Vec::new(),
+            speech,
+            words,
+            as_shipped: !workspace.brings(LEXICON) && !workspace.brings("catalogues"),
+        };
         for name in workspace
             .assets("catalogues", "yaml")?
             .into_iter()
@@ -74,7 +83,12 @@ impl Library {
     /// A pattern or a claim of a catalogue is wrong.
     pub fn requirements(&self, ids: &[&str]) -> Outcome<Requirements> {
         let wanted = |it: &&Arc<Catalogue>| ids.is_empty() || ids.contains(&it.catalogue.as_str());
-        Requirements::new(&self.words, self.catalogues.iter().filter(wanted).cloned().collect())
+        let catalogues: Vec<Arc<Catalogue>> = self.catalogues.iter().filter(wanted).cloned().collect();
+        if self.as_shipped && catalogues.len() == self.catalogues.len() {
+            let lexicon = postcard::from_bytes(SEALED).map_err(|cause| unreadable(LEXICON).because(cause))?;
+            return Requirements::with_lexicon(lexicon, catalogues);
+        }
+        Requirements::new(&self.words, catalogues)
     }
 
     fn add_catalogue(&mut self, workspace: &Workspace, path: &str, sources: &mut Sources) -> Outcome<()> {
@@ -112,6 +126,9 @@ impl Library {
 
 /// The shipped catalogues and lexicons as JSON, by path, rewritten when the program was built.
 static DIGESTED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/digested.rs"));
+
+/// The lexicon of the shipped words and catalogues, sealed when the program was built.
+static SEALED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.sealed"));
 
 fn shipped<T: DeserializeOwned>(workspace: &Workspace, path: &str) -> Outcome<T> {
     let asset = workspace.asset(path)?.ok_or_else(|| unreadable(path))?;

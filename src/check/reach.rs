@@ -102,7 +102,7 @@ pub(super) fn joined(reading: &Reading<'_>, at: usize) -> Vec<usize> {
 fn context<'r>(reading: &'r Reading<'_>, at: usize) -> impl Iterator<Item = usize> + 'r {
     let slide = reading.pieces[at].slide;
     let first = reading.slide_starts.get(slide).copied().unwrap_or(0);
-    let leans = leans(reading, first);
+    let leans = reading.leaning.get(slide).copied().unwrap_or(false);
     (0..at).rev().take_while(move |before| {
         let there = reading.pieces[*before].slide;
         at - before <= FARTHEST_CONTEXT
@@ -134,12 +134,13 @@ const FARTHEST_JOINED: usize = 6;
 /// How many pieces back the context of a piece may lie.
 const FARTHEST_CONTEXT: usize = 40;
 
-fn leans(reading: &Reading<'_>, first: usize) -> bool {
-    let names = ["pronoun", "answer/no", "answer/yes", "answer/false", "answer/true", "heading/fact"];
-    let opening = reading.pieces.iter().skip(first).take(2);
-    let leaning =
-        |piece: &Piece<'_>| names.iter().any(|name| piece.begins_with(reading.lexicon, name).is_some());
-    opening.filter(|piece| piece.slide == reading.pieces[first].slide).any(leaning)
+/// Whether the slide whose first piece is `first` opens with an answer or a pronoun.
+pub(super) fn leans(pieces: &[Piece<'_>], first: usize, lexicon: &Lexicon) -> bool {
+    let names =
+        ["subject/taken-up", "answer/no", "answer/yes", "answer/false", "answer/true", "heading/fact"];
+    let opening = pieces.iter().skip(first).take(2);
+    let leaning = |piece: &Piece<'_>| names.iter().any(|name| piece.begins_with(lexicon, name).is_some());
+    opening.filter(|piece| piece.slide == pieces[first].slide).any(leaning)
 }
 
 pub(super) fn concepts(names: &str, lexicon: &Lexicon) -> Result<Vec<ConceptId>, String> {

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     failure::{Failure, Outcome},
-    language::{ConceptId, Lexicon, LexiconFile},
+    language::{ConceptId, Draft, Lexicon, LexiconFile, Misspelt},
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -38,13 +38,21 @@ impl Requirements {
     /// # Errors
     /// A lexicon's pattern or a claim's name is wrong.
     pub fn new(words: &[(String, LexiconFile)], catalogues: Vec<Arc<Catalogue>>) -> Outcome<Self> {
-        let mut lexicon = Lexicon::default();
+        let mut draft = Draft::default();
         for (name, file) in words {
-            lexicon.add(name, &file.concepts)?;
+            draft.add(&file.concepts).map_err(|it| misspelt(name, &it))?;
         }
         for catalogue in &catalogues {
-            lexicon.add(&catalogue.catalogue, &catalogue.lexicon.fr)?;
+            draft.add(&catalogue.lexicon.fr).map_err(|it| misspelt(&catalogue.catalogue, &it))?;
         }
+        Self::with_lexicon(draft.seal(), catalogues)
+    }
+
+    /// The same with a lexicon that is ready.
+    ///
+    /// # Errors
+    /// A claim's name is wrong.
+    pub fn with_lexicon(lexicon: Lexicon, catalogues: Vec<Arc<Catalogue>>) -> Outcome<Self> {
         let mut requirements =
             Self { catalogues: Vec::new(), lexicon, frames: Vec::new(), heads: HashMap::new() };
         for (index, catalogue) in catalogues.iter().enumerate() {
@@ -90,6 +98,13 @@ impl Message {
         self.required_in != RequiredIn::None
             && (self.videos.is_empty() || self.videos.iter().any(|it| it == video))
     }
+}
+
+fn misspelt(file: &str, Misspelt { concept, cause }: &Misspelt) -> Failure {
+    Failure::new(
+        format!("Le lexique « {file} » : le concept « {concept} » est mal écrit ({cause})."),
+        format!("The lexicon `{file}`: the concept `{concept}` is not well formed ({cause})."),
+    )
 }
 
 fn unknown_name(point: &str, name: &str) -> Failure {

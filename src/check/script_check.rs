@@ -80,7 +80,8 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) 
     let of = |effect: Effect| hits.iter().filter(move |hit| hit.effect == effect).collect::<Vec<_>>();
     let (said, against) = (of(Effect::Says), of(Effect::Contradicts));
     let (mut doubtful, retracting) = (of(Effect::Unclear), of(Effect::Retracts));
-    let retracted = !retracting.is_empty() && !said.is_empty();
+    let slide = |hit: &Hit| hit.spans.first().map_or(0, |(piece, _)| reading.pieces[*piece].slide);
+    let retracted = retracting.iter().any(|it| said.iter().any(|other| slide(other) == slide(it)));
     doubtful.extend(retracting);
     let (together, found) = best_neighbourhood(point, &said, reading);
     let needed = point.parts_needed.unwrap_or(point.parts.len()).max(1);
@@ -108,7 +109,7 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) 
     against.iter().for_each(|hit| quotes.add(hit, Polarity::Contradicted, false));
     let joined = point.parts.len() > 1;
     together.iter().for_each(|hit| quotes.add(hit, Polarity::Stated, joined));
-    if status != Status::Present {
+    if matches!(status, Status::Unclear | Status::Absent) {
         doubtful.iter().for_each(|hit| quotes.add(hit, Polarity::Unclear, false));
     }
     (status, missing, quotes.evidence)
@@ -132,7 +133,7 @@ fn settle(hits: Vec<Hit>, reading: &Reading<'_>) -> Vec<Hit> {
     .collect()
 }
 
-/// The slide, with the one after it, on which most parts are said; with the hits that say them.
+/// The slide, with the one or two after it, on which most parts are said; with the hits that say them.
 fn best_neighbourhood<'h>(
     point: &Point,
     said: &[&'h Hit],
@@ -147,11 +148,13 @@ fn best_neighbourhood<'h>(
     if !whole.is_empty() {
         return (whole, all);
     }
+    // Three periods may well take three slides.
+    let reach = point.parts.len().saturating_sub(1).max(1);
     let slides: BTreeSet<usize> = said.iter().map(|hit| slide(hit)).collect();
     let mut best: (Vec<&Hit>, BTreeSet<usize>) = (Vec::new(), BTreeSet::new());
     for first in slides {
         let near: Vec<&Hit> =
-            said.iter().copied().filter(|hit| (first..=first + 1).contains(&slide(hit))).collect();
+            said.iter().copied().filter(|hit| (first..=first + reach).contains(&slide(hit))).collect();
         let found: BTreeSet<usize> = near.iter().flat_map(|hit| parts(hit)).collect();
         if found.len() > best.1.len() {
             best = (near, found);

@@ -3,19 +3,17 @@
 //! Nothing here knows isotretinoin or sterility: the words and their concepts are data, in
 //! `assets/language/` and in the catalogues.
 
-mod atom;
-mod lexicon;
-mod notation;
-mod number;
+mod clause;
 mod operator;
-mod pattern;
 mod segment;
 mod speech;
-mod token;
+mod words;
 
-pub use atom::KnownWords;
-pub use lexicon::{ConceptEntry, ConceptId, Lexicon, LexiconFile, Mention};
-pub use operator::{Operator, Scoped, clause_of, clauses, operators};
+pub use clause::{clause_of, clauses};
+pub use operator::{Operator, Scoped, operators};
 pub use segment::{Ending, Segment, segments};
 pub use speech::{Speech, Spoken};
-pub use token::{Token, fold, tokenize};
+pub use words::{
+    ConceptEntry, ConceptId, Draft, KnownWords, Lexicon, LexiconFile, Mention, Misspelt, Token, fold,
+    tokenize,
+};

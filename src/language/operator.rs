@@ -4,8 +4,8 @@
 //! data, `assets/language/fr/lexicon/operators.yaml`, and French's two-part negation is code, below.
 
 use super::{
-    lexicon::{ConceptId, Lexicon, Mention},
-    token::Token,
+    clause::clause_of,
+    words::{ConceptId, Lexicon, Mention, Token},
 };
 use std::ops::Range;
 
@@ -67,6 +67,8 @@ pub struct Scoped {
     pub cue: Range<usize>,
     /// The tokens it reaches.
     pub scope: Range<usize>,
+    /// Whether the lexicon words it (*empêcher de*), and not *ne … pas*, *sans*, *ni*.
+    pub worded: bool,
 }
 
 /// The operators of a segment, in order of their cues.
@@ -85,7 +87,7 @@ pub fn operators(
         .collect();
     let hidden = |at: usize| cues.iter().any(|(_, _, cue)| cue.contains(&at) && cue.len() > 1);
     let mut found = negations(tokens, clauses, hidden);
-    widen_to_subjects(&mut found, mentions, clauses, lexicon.concept("verb/existence"));
+    widen_to_subjects(&mut found, (tokens, mentions), clauses, lexicon.concept("verb/existence"));
     for (operator, name, cue) in &cues {
         let covered = cues
             .iter()
@@ -94,12 +96,13 @@ pub fn operators(
             continue;
         }
         let mut scope = scope(name, cue, clauses, tokens);
-        if *operator == Operator::Condition && !name.ends_with("/on") {
-            // A condition ends at its comma: what follows is the statement.
+        let contrasts = *operator == Operator::False && tokens[cue.start].form == "contrairement";
+        if contrasts || (*operator == Operator::Condition && !name.ends_with("/on")) {
+            // A condition, « contrairement à ce que », end at their comma: what follows is the statement.
             let comma = tokens[scope.clone()].iter().position(|token| token.sign && token.form == ",");
             scope.end = comma.map_or(scope.end, |comma| scope.start + comma);
         }
-        found.push(Scoped { operator: *operator, cue: cue.clone(), scope });
+        found.push(Scoped { operator: *operator, cue: cue.clone(), scope, worded: true });
     }
     found.sort_by_key(|it| it.cue.start);
     found
@@ -109,7 +112,7 @@ pub fn operators(
 /// negation to it, unless the subject has its own (« aucun trouble n'a jamais été signalé »).
 fn widen_to_subjects(
     found: &mut [Scoped],
-    mentions: &[Mention],
+    (tokens, mentions): (&[Token], &[Mention]),
     clauses: &[Range<usize>],
     existence: Option<ConceptId>,
 ) {
@@ -119,7 +122,10 @@ fn widen_to_subjects(
     for negation in found.iter_mut().filter(|it| it.operator == Operator::Not) {
         let subject = clause_of(clauses, negation.cue.start).start..negation.cue.start;
         let alone = !cues.iter().any(|cue| subject.contains(cue));
-        if alone && verbs.iter().any(|verb| negation.cue.contains(verb)) {
+        // « Toutes les méthodes ne vont pas ensemble » denies that all do.
+        let first = tokens[subject.clone()].iter().find(|it| !it.sign);
+        let all = first.is_some_and(|it| matches!(it.form.as_str(), "tous" | "toutes"));
+        if alone && (all || verbs.iter().any(|verb| negation.cue.contains(verb))) {
             negation.scope.start = negation.scope.start.min(subject.start);
         }
     }
@@ -154,46 +160,6 @@ fn takes_up(tokens: &[Token], at: usize) -> bool {
     }
 }
 
-/// The clause that token `at` stands in.
-pub fn clause_of(clauses: &[Range<usize>], at: usize) -> Range<usize> {
-    clauses.iter().find(|clause| clause.contains(&at)).cloned().unwrap_or(at..at)
-}
-
-/// Cuts a segment into clauses: at the conjunctions and relative words of the lexicon's
-/// `clause-start`, and at a comma that a new subject or verb follows.
-pub fn clauses(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let named = |name: &str| {
-        let id = lexicon.concept(name);
-        mentions.iter().filter(move |it| Some(it.concept) == id).map(|it| it.start)
-    };
-    let mut starts: Vec<usize> = named("clause-start").collect();
-    let subjects: Vec<usize> = named("subject").collect();
-    for (at, token) in tokens.iter().enumerate() {
-        let next = at + 1;
-        let joins = token.sign && token.form == "," || matches!(token.form.as_str(), "et" | "ou");
-        if joins && (subjects.contains(&next) || opens_clause(tokens, next)) {
-            starts.push(next);
-        }
-    }
-    starts.push(0);
-    starts.sort_unstable();
-    starts.dedup();
-    let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
-    starts
-        .iter()
-        .copied()
-        .zip(ends)
-        .filter(|(start, end)| start < end)
-        .map(|(start, end)| start..end)
-        .collect()
-}
-
-fn opens_clause(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at).is_some_and(|token| {
-        matches!(token.form.as_str(), "ne" | "n" | "pas" | "jamais" | "non" | "oui" | "sans")
-    })
-}
-
 const SECOND_PARTS: &[&str] = &[
     "pas",
     "plus",
@@ -221,17 +187,28 @@ fn negations(tokens: &[Token], clauses: &[Range<usize>], hidden: impl Fn(usize) 
             continue;
         }
         let clause = clause_of(clauses, at);
-        let Some((operator, second)) = second_part(tokens, at, &hidden) else { continue };
+        let Some((operator, second)) = second_part(tokens, at, &hidden) else {
+            // « Ne saurait rendre triste » needs no second part.
+            if tokens.get(at + 1).is_some_and(|next| next.form.starts_with("saur")) {
+                found.push(Scoped {
+                    operator: Operator::Not,
+                    cue: at..at + 2,
+                    scope: at..clause.end,
+                    worded: false,
+                });
+            }
+            continue;
+        };
         if second < at {
             let scope = clause_of(clauses, second).start.min(second)..clause.end;
             used[second] = true;
-            found.push(Scoped { operator, cue: second..at + 1, scope });
+            found.push(Scoped { operator, cue: second..at + 1, scope, worded: false });
             continue;
         }
         used[second] = true;
         mark_chain(tokens, second, clause.end, &mut used);
         let end = if second < clause.end { clause.end } else { clause_of(clauses, second).end };
-        found.push(Scoped { operator, cue: at..second + 1, scope: at..end });
+        found.push(Scoped { operator, cue: at..second + 1, scope: at..end, worded: false });
     }
     for at in 0..tokens.len() {
         if hidden(at) || used[at] {
@@ -240,7 +217,7 @@ fn negations(tokens: &[Token], clauses: &[Range<usize>], hidden: impl Fn(usize) 
         if let Some(scope) = bare(tokens, at, &clause_of(clauses, at)) {
             mark_chain(tokens, at, scope.end, &mut used);
             let operator = if tokens[at].form == "sans" { Operator::Without } else { Operator::Not };
-            found.push(Scoped { operator, cue: at..at + 1, scope });
+            found.push(Scoped { operator, cue: at..at + 1, scope, worded: false });
         }
     }
     found

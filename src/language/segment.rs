@@ -3,7 +3,7 @@
 //! A segment ends at `.`, `!`, `?`, `…`, `;`, `:`, an arrow, a long dash between spaces or a
 //! parenthesis. Commas are inside: they bound what an operator reaches, not what is asserted.
 
-use super::token::{Token, tokenize};
+use super::words::{Token, tokenize};
 use std::ops::Range;
 
 /// How a segment ends.
@@ -87,7 +87,7 @@ impl Cutter {
 
     fn close(&mut self, ending: Ending) {
         let tokens = std::mem::take(&mut self.tokens);
-        if tokens.iter().any(|token| !token.sign) {
+        if tokens.iter().any(|token| !token.sign || is_mark(token)) {
             self.segments.push(Segment { tokens, ending, quoted: self.quoted_from_start });
         } else if let (Some(last), Ending::Question) = (self.segments.last_mut(), ending) {
             last.ending = Ending::Question;
@@ -112,6 +112,11 @@ fn ending(tokens: &[Token], at: usize) -> Option<Ending> {
     }
 }
 
+/// A tick or a cross says yes or no by itself.
+fn is_mark(token: &Token) -> bool {
+    matches!(token.form.as_str(), "✔" | "✓" | "✅" | "☑" | "✘" | "✗" | "×" | "❌" | "✖")
+}
+
 /// A stop after `Dr`, `M`, an initial, or inside an address (`ansm.sante.fr`) ends nothing.
 fn is_abbreviation(tokens: &[Token], at: usize) -> bool {
     let next = tokens.get(at + 1);
@@ -120,6 +125,7 @@ fn is_abbreviation(tokens: &[Token], at: usize) -> bool {
     }
     let before = at.checked_sub(1).map(|before| &tokens[before]);
     next.is_some()
-        && before
-            .is_some_and(|word| matches!(word.form.as_str(), "dr" | "m" | "mme" | "pr" | "ex" | "env" | "cf"))
+        && before.is_some_and(|word| {
+            matches!(word.form.as_str(), "dr" | "m" | "mme" | "pr" | "ex" | "env" | "cf" | "sem" | "min")
+        })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     segment::{Ending, segments},
-    token::{Token, tokenize},
+    words::{Token, tokenize},
 };
 use crate::script::model::Script;
 use serde::Deserialize;

@@ -1,6 +1,7 @@
 //! Atoms: what one token of a pattern must be, numbered so that a token is compared with each once.
 
 use super::token::Token;
+use serde::{Deserialize, Serialize};
 use std::{
     collections::{HashMap, HashSet},
     rc::Rc,
@@ -8,7 +9,7 @@ use std::{
 };
 
 /// What one token must be. Numbers are kept as their bits, so that atoms can be told apart.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub(super) enum Atom {
     Word(String),
     Exact(String),
@@ -67,13 +68,15 @@ impl Atom {
 }
 
 /// Every atom of a lexicon, numbered.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct AtomTable {
     atoms: Vec<Atom>,
-    ids: HashMap<Atom, AtomId>,
-    /// Atoms by the first two letters of the words they stand for.
-    by_letters: HashMap<[u8; 2], Vec<AtomId>>,
+    /// The first two letters of the words that an atom stands for, with the atom; in order once the
+    /// table is sorted.
+    by_letters: Vec<([u8; 2], AtomId)>,
     by_number: Vec<AtomId>,
+    #[serde(skip)]
+    ids: HashMap<Atom, AtomId>,
 }
 
 impl AtomTable {
@@ -87,15 +90,23 @@ impl AtomTable {
             Some(word) => {
                 // A word of one letter may go on: `d` is also `de` and `des`.
                 let next: &[&str] = if word.len() == 1 { &["", "s", "x", "e"] } else { &[""] };
-                for more in next {
-                    self.by_letters.entry(letters(&format!("{word}{more}"))).or_default().push(id);
-                }
+                self.by_letters.extend(next.iter().map(|more| (letters(&format!("{word}{more}")), id)));
             }
             None => self.by_number.push(id),
         }
         self.atoms.push(atom.clone());
         self.ids.insert(atom, id);
         id
+    }
+
+    /// Puts the table in order, once every atom is known.
+    pub(super) fn sort(&mut self) {
+        self.by_letters.sort_unstable();
+    }
+
+    /// How many atoms there are.
+    pub(super) fn len(&self) -> usize {
+        self.atoms.len()
     }
 
     /// Whether the atom is a word of negation.
@@ -105,9 +116,11 @@ impl AtomTable {
 
     /// The atoms that a token is one of.
     fn of(&self, token: &Token) -> AtomSet {
+        let letters = letters(&token.form);
+        let first = self.by_letters.partition_point(|filed| filed.0 < letters);
+        let lettered = self.by_letters[first..].iter().take_while(|filed| filed.0 == letters);
         let numbered = if token.number.is_some() { self.by_number.as_slice() } else { &[] };
-        let lettered = self.by_letters.get(&letters(&token.form)).map_or(&[][..], Vec::as_slice);
-        let candidates = lettered.iter().chain(numbered).copied();
+        let candidates = lettered.map(|filed| filed.1).chain(numbered.iter().copied());
         let mut ids: Vec<AtomId> = candidates.filter(|id| self.atoms[*id as usize].matches(token)).collect();
         ids.sort_unstable();
         AtomSet(ids.into())
@@ -136,27 +149,37 @@ pub(super) struct Row {
     /// Per position, the first token there or after it that is no joint.
     next: Vec<usize>,
     sign: Vec<bool>,
-    /// The atoms of all tokens, as bits.
-    held: Vec<u64>,
+    /// The atoms of all tokens with the positions of those, in order.
+    places: Vec<(AtomId, usize)>,
 }
 
 impl Row {
     pub(super) fn new(tokens: &[Token], table: &AtomTable, known: &mut KnownWords) -> Self {
         let atoms: Vec<AtomSet> = tokens.iter().map(|token| known.atoms(token, table)).collect();
-        let mut held = vec![0_u64; table.atoms.len() / 64 + 1];
-        for atom in atoms.iter().flat_map(|set| set.0.iter()) {
-            held[*atom as usize / 64] |= 1 << (atom % 64);
-        }
+        let of = |(at, set): (usize, &AtomSet)| set.0.iter().map(|atom| (*atom, at)).collect::<Vec<_>>();
+        let mut places: Vec<(AtomId, usize)> = atoms.iter().enumerate().flat_map(of).collect();
+        places.sort_unstable();
         let mut next = vec![tokens.len(); tokens.len() + 1];
         for at in (0..tokens.len()).rev() {
             next[at] = if is_joint(&tokens[at]) { next[at + 1] } else { at };
         }
-        Self { atoms, next, sign: tokens.iter().map(|token| token.sign).collect(), held }
+        Self { atoms, next, sign: tokens.iter().map(|token| token.sign).collect(), places }
+    }
+
+    /// The atoms that some token is one of.
+    pub(super) fn held(&self) -> impl Iterator<Item = AtomId> {
+        self.places.chunk_by(|one, other| one.0 == other.0).map(|places| places[0].0)
     }
 
     /// Whether some token is one of `atom`.
     pub(super) fn holds(&self, atom: AtomId) -> bool {
-        self.held.get(atom as usize / 64).is_some_and(|bits| bits & (1 << (atom % 64)) != 0)
+        self.places(atom).next().is_some()
+    }
+
+    /// The tokens that are one of `atom`, in order.
+    pub(super) fn places(&self, atom: AtomId) -> impl Iterator<Item = usize> {
+        let first = self.places.partition_point(|place| place.0 < atom);
+        self.places[first..].iter().take_while(move |place| place.0 == atom).map(|place| place.1)
     }
 
     /// The position after the token at `at`, joints passed over, if it is one of `atom`.

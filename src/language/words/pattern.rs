@@ -3,19 +3,20 @@
 //! How they are written: [`super::notation`].
 
 use super::atom::{AtomId, AtomTable, Row};
+use serde::{Deserialize, Serialize};
 
 /// The number of a part of a pattern in [`Patterns`].
 pub(super) type NodeId = u32;
 
 /// Some of the children kept in [`Patterns`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) struct Children {
     start: u32,
     end: u32,
 }
 
 /// A part of a pattern.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
 pub(super) enum Node {
     /// One token.
     One(AtomId),
@@ -30,7 +31,7 @@ pub(super) enum Node {
 }
 
 /// The parts of every pattern of a lexicon, and the atoms that they name.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Patterns {
     /// The atoms.
     pub(super) atoms: AtomTable,
@@ -40,9 +41,6 @@ pub(super) struct Patterns {
 
 /// How many tokens ahead of its first a pattern may reach: the positions after a match are bits.
 const FARTHEST: usize = 63;
-
-/// The largest group of atoms that is looked through before a pattern is tried.
-const LARGEST_GROUP: usize = 24;
 
 impl Patterns {
     /// Adds a part.
@@ -111,9 +109,11 @@ impl Patterns {
                 false
             }
             Node::Sequence(parts) => self.children(parts).iter().all(|part| self.beginnings(*part, out)),
-            // Every choice is asked, not only those up to the first open one.
             Node::Either(parts) => {
-                self.children(parts).iter().fold(false, |open, part| self.beginnings(*part, out) || open)
+                // Every choice is asked, not only those up to the first open one.
+                let choices = self.children(parts).iter();
+                let open: Vec<bool> = choices.map(|part| self.beginnings(*part, out)).collect();
+                open.contains(&true)
             }
             Node::Maybe(part) => {
                 self.beginnings(part, out);
@@ -123,18 +123,39 @@ impl Patterns {
         }
     }
 
-    /// Groups of atoms, of each of which a segment must hold one for the pattern to match in it, the
-    /// smallest first.
-    pub(super) fn needs(&self, node: NodeId) -> Vec<Vec<AtomId>> {
-        let Node::Sequence(parts) = self.nodes[node as usize] else { return Vec::new() };
-        let group = |part: &NodeId| {
-            let mut atoms = Vec::new();
-            let open = self.beginnings(*part, &mut atoms);
-            (!open && atoms.len() <= LARGEST_GROUP).then_some(atoms)
-        };
-        let mut groups: Vec<Vec<AtomId>> = self.children(parts).iter().filter_map(group).collect();
-        groups.sort_by_key(Vec::len);
-        groups
+    /// Per part, groups of atoms of each of which a segment must hold one for it to match there, the
+    /// rarest first: for each part of a sequence, the rarest words of each choice.
+    pub(super) fn needs(&self) -> Vec<Vec<Vec<AtomId>>> {
+        let uses = self.uses();
+        let cost = |group: &Vec<AtomId>| group.iter().map(|atom| uses[*atom as usize]).sum::<usize>();
+        // A part is written after the parts it is made of.
+        let mut needs: Vec<Vec<Vec<AtomId>>> = Vec::with_capacity(self.nodes.len());
+        for node in &self.nodes {
+            let first = |part: &NodeId| needs[*part as usize].first().cloned();
+            let mut groups: Vec<Vec<AtomId>> = match node {
+                Node::One(atom) => vec![vec![*atom]],
+                Node::Sequence(parts) => self.children(*parts).iter().filter_map(first).collect(),
+                Node::Either(parts) => {
+                    let choices = self.children(*parts).iter().map(first).collect::<Option<Vec<_>>>();
+                    choices.map(|all| all.concat()).into_iter().collect()
+                }
+                Node::Maybe(_) | Node::Gap(_) => Vec::new(),
+            };
+            groups.sort_by_cached_key(cost);
+            needs.push(groups);
+        }
+        needs
+    }
+
+    /// How many parts name each atom.
+    fn uses(&self) -> Vec<usize> {
+        let mut uses = vec![0; self.atoms.len()];
+        for node in &self.nodes {
+            if let Node::One(atom) = node {
+                uses[*atom as usize] += 1;
+            }
+        }
+        uses
     }
 }
 

@@ -1,0 +1,16 @@
+//! Words: tokens and numbers, the notation of patterns, and the lexicon that patterns make up.
+//!
+//! This folder knows nothing of the rest of the program: the build seals the shipped lexicon with it.
+
+mod atom;
+mod draft;
+mod lexicon;
+mod notation;
+mod number;
+mod pattern;
+mod token;
+
+pub use atom::KnownWords;
+pub use draft::{ConceptEntry, Draft, LexiconFile, Misspelt};
+pub use lexicon::{ConceptId, Lexicon, Mention};
+pub use token::{Token, fold, tokenize};
