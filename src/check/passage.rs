@@ -2,7 +2,7 @@
 //! and its speaker, its concepts and operators.
 
 use crate::{
-    language::{self, Ending, KnownWords, Lexicon, Mention, Scoped, Token},
+    language::{self, ConceptSet, Ending, KnownWords, Lexicon, Mention, Scoped, Token},
     place::Place,
     script::model::{Prose, Script, Slide},
 };
@@ -42,6 +42,8 @@ pub struct Piece<'a> {
     pub quoted: bool,
     /// The concepts met in it.
     pub mentions: Vec<Mention>,
+    /// The same concepts, as a set.
+    pub concepts: ConceptSet,
     /// The operators met in it.
     pub operators: Vec<Scoped>,
     /// Its clauses, as tokens.
@@ -58,7 +60,7 @@ impl Piece<'_> {
 
     /// Whether the concept of this name begins the piece, and the token after it.
     pub fn begins_with(&self, lexicon: &Lexicon, name: &str) -> Option<usize> {
-        let id = lexicon.concept(name)?;
+        let id = lexicon.concept(name).filter(|id| self.concepts.holds(*id))?;
         let first = self.tokens.iter().position(|token| !token.sign)?;
         let opens = |it: &&Mention| it.concept == id && it.start <= first;
         self.mentions.iter().filter(opens).map(|it| it.end).max()
@@ -126,6 +128,7 @@ fn push_text<'a>(
             tokens: segment.tokens,
             ending: segment.ending,
             quoted: segment.quoted,
+            concepts: mentions.iter().map(|it| it.concept).collect(),
             mentions,
             operators,
             clauses,

@@ -151,6 +151,8 @@ pub(super) struct Row {
     sign: Vec<bool>,
     /// The atoms of all tokens with the positions of those, in order.
     places: Vec<(AtomId, usize)>,
+    /// The same atoms as bits.
+    held: Vec<u64>,
 }
 
 impl Row {
@@ -159,11 +161,15 @@ impl Row {
         let of = |(at, set): (usize, &AtomSet)| set.0.iter().map(|atom| (*atom, at)).collect::<Vec<_>>();
         let mut places: Vec<(AtomId, usize)> = atoms.iter().enumerate().flat_map(of).collect();
         places.sort_unstable();
+        let mut held = vec![0_u64; table.len() / 64 + 1];
+        for (atom, _) in &places {
+            held[*atom as usize / 64] |= 1 << (atom % 64);
+        }
         let mut next = vec![tokens.len(); tokens.len() + 1];
         for at in (0..tokens.len()).rev() {
             next[at] = if is_joint(&tokens[at]) { next[at + 1] } else { at };
         }
-        Self { atoms, next, sign: tokens.iter().map(|token| token.sign).collect(), places }
+        Self { atoms, next, sign: tokens.iter().map(|token| token.sign).collect(), places, held }
     }
 
     /// The atoms that some token is one of.
@@ -173,13 +179,14 @@ impl Row {
 
     /// Whether some token is one of `atom`.
     pub(super) fn holds(&self, atom: AtomId) -> bool {
-        self.places(atom).next().is_some()
+        self.held[atom as usize / 64] & (1 << (atom % 64)) != 0
     }
 
     /// The tokens that are one of `atom`, in order.
     pub(super) fn places(&self, atom: AtomId) -> impl Iterator<Item = usize> {
-        let first = self.places.partition_point(|place| place.0 < atom);
-        self.places[first..].iter().take_while(move |place| place.0 == atom).map(|place| place.1)
+        let held = if self.holds(atom) { self.places.as_slice() } else { &[] };
+        let first = held.partition_point(|place| place.0 < atom);
+        held[first..].iter().take_while(move |place| place.0 == atom).map(|place| place.1)
     }
 
     /// The position after the token at `at`, joints passed over, if it is one of `atom`.

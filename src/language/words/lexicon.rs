@@ -11,6 +11,37 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ConceptId(pub(super) u32);
 
+/// Some concepts.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConceptSet(Vec<u64>);
+
+impl ConceptSet {
+    /// Whether the concept is one of them.
+    pub fn holds(&self, concept: ConceptId) -> bool {
+        let (word, bit) = (concept.0 as usize / 64, concept.0 % 64);
+        self.0.get(word).is_some_and(|bits| bits & (1 << bit) != 0)
+    }
+
+    /// Whether a concept is in both.
+    pub fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
+    }
+}
+
+impl FromIterator<ConceptId> for ConceptSet {
+    fn from_iter<I: IntoIterator<Item = ConceptId>>(concepts: I) -> Self {
+        let mut set = Vec::new();
+        for concept in concepts {
+            let (word, bit) = (concept.0 as usize / 64, concept.0 % 64);
+            if set.len() <= word {
+                set.resize(word + 1, 0_u64);
+            }
+            set[word] |= 1 << bit;
+        }
+        Self(set)
+    }
+}
+
 /// A concept met in a text: tokens `start..end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mention {

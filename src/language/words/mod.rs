@@ -12,5 +12,5 @@ mod token;
 
 pub use atom::KnownWords;
 pub use draft::{ConceptEntry, Draft, LexiconFile, Misspelt};
-pub use lexicon::{ConceptId, Lexicon, Mention};
+pub use lexicon::{ConceptId, ConceptSet, Lexicon, Mention};
 pub use token::{Token, fold, tokenize};
