@@ -121,9 +121,7 @@ impl AtomTable {
         let lettered = self.by_letters[first..].iter().take_while(|filed| filed.0 == letters);
         let numbered = if token.number.is_some() { self.by_number.as_slice() } else { &[] };
         let candidates = lettered.map(|filed| filed.1).chain(numbered.iter().copied());
-        let mut ids: Vec<AtomId> = candidates.filter(|id| self.atoms[*id as usize].matches(token)).collect();
-        ids.sort_unstable();
-        AtomSet(ids.into())
+        AtomSet::new(candidates.filter(|id| self.atoms[*id as usize].matches(token)).collect())
     }
 }
 
@@ -133,9 +131,29 @@ fn letters(form: &str) -> [u8; 2] {
     [bytes.first().copied().unwrap_or(0), bytes.get(1).copied().unwrap_or(0)]
 }
 
-/// The atoms that a word is one of, in order.
+/// The atoms that a word is one of.
 #[derive(Debug, Clone)]
-pub(super) struct AtomSet(pub(super) Rc<[AtomId]>);
+pub(super) struct AtomSet {
+    /// In order.
+    ids: Rc<[AtomId]>,
+    /// Their numbers modulo 256, as bits: most atoms are ruled out by it.
+    signature: [u64; 4],
+}
+
+impl AtomSet {
+    fn new(mut ids: Vec<AtomId>) -> Self {
+        ids.sort_unstable();
+        let mut signature = [0; 4];
+        for id in &ids {
+            signature[*id as usize / 64 % 4] |= 1 << (id % 64);
+        }
+        Self { ids: ids.into(), signature }
+    }
+
+    fn holds(&self, id: AtomId) -> bool {
+        self.signature[id as usize / 64 % 4] & (1 << (id % 64)) != 0 && self.ids.binary_search(&id).is_ok()
+    }
+}
 
 /// The words met so far in a script, each with its atoms, so that a word is looked up once.
 #[derive(Debug, Default)]
@@ -145,7 +163,7 @@ pub struct KnownWords(HashMap<String, AtomSet>);
 #[derive(Debug)]
 pub(super) struct Row {
     /// Per token, its atoms.
-    pub(super) atoms: Vec<AtomSet>,
+    atoms: Vec<AtomSet>,
     /// Per position, the first token there or after it that is no joint.
     next: Vec<usize>,
     sign: Vec<bool>,
@@ -158,7 +176,7 @@ pub(super) struct Row {
 impl Row {
     pub(super) fn new(tokens: &[Token], table: &AtomTable, known: &mut KnownWords) -> Self {
         let atoms: Vec<AtomSet> = tokens.iter().map(|token| known.atoms(token, table)).collect();
-        let of = |(at, set): (usize, &AtomSet)| set.0.iter().map(|atom| (*atom, at)).collect::<Vec<_>>();
+        let of = |(at, set): (usize, &AtomSet)| set.ids.iter().map(|atom| (*atom, at)).collect::<Vec<_>>();
         let mut places: Vec<(AtomId, usize)> = atoms.iter().enumerate().flat_map(of).collect();
         places.sort_unstable();
         let mut held = vec![0_u64; table.len() / 64 + 1];
@@ -192,7 +210,7 @@ impl Row {
     /// The position after the token at `at`, joints passed over, if it is one of `atom`.
     pub(super) fn step(&self, at: usize, atom: AtomId) -> Option<usize> {
         let at = *self.next.get(at)?;
-        self.atoms.get(at).filter(|set| set.0.binary_search(&atom).is_ok()).map(|_| at + 1)
+        self.atoms.get(at).filter(|set| set.holds(atom)).map(|_| at + 1)
     }
 
     /// The position after the word at `at`, joints passed over.
