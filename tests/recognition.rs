@@ -11,6 +11,8 @@
 
 #[path = "suite/recognition/bank.rs"]
 mod bank;
+#[path = "suite/recognition/odd.rs"]
+mod odd;
 #[path = "suite/recognition/table.rs"]
 mod table;
 #[path = "suite/recognition/turned.rs"]
@@ -22,7 +24,7 @@ mod whole;
 
 use bank::{Label, Passage, examples, files, passages, requirements, status, verdict};
 use isoscript::{
-    check::{Library, verdict::Status},
+    check::{Library, examples::script_of, verdict::Status, verdicts},
     source::Sources,
     workspace::Workspace,
 };
@@ -79,6 +81,18 @@ fn typography_never_changes_a_verdict() {
         }
     }
     assert!(wrong.is_empty(), "{} variants come out otherwise:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn no_text_however_odd_stops_it() {
+    let requirements = requirements();
+    let mut dice = odd::Dice::new(20_221_122);
+    for Passage { text, .. } in passages("working", "") {
+        let _ = verdicts(&script_of(&odd::mutated(&text, &mut dice)), &requirements);
+    }
+    for text in odd::monsters() {
+        assert_eq!(verdicts(&script_of(&text), &requirements).len(), requirements.points().count());
+    }
 }
 
 #[test]

@@ -3,8 +3,9 @@
 
 use super::{
     catalogue::CastCriterion,
+    force::Force,
     passage::Channel,
-    verdict::{Evidence, Polarity, Status},
+    verdict::{Evidence, Polarity, Reason, Status},
 };
 use crate::{
     language::fold,
@@ -81,6 +82,12 @@ fn entry(character: &Character, slide: &str, polarity: Polarity, group: usize) -
         polarity,
         group,
         parts: Vec::new(),
-        reason: String::new(),
+        reason: Reason {
+            idea: String::new(),
+            words: None,
+            force: Force::Asserted,
+            operators: Vec::new(),
+            with: Vec::new(),
+        },
     }
 }

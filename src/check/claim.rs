@@ -40,6 +40,12 @@ pub struct Hit {
     pub force: Force,
     /// The concept of the head.
     pub head: ConceptId,
+    /// The words of the head, and those that made its force, as tokens of the first span's piece.
+    pub words: Range<usize>,
+    /// See `words`.
+    pub operators: Vec<Range<usize>>,
+    /// What was met with the head: the piece and the mention.
+    pub with: Vec<(usize, Mention)>,
 }
 
 /// A script read: its pieces and what each does to its neighbours.
@@ -121,8 +127,9 @@ impl Frame {
         if let Some(answer) = reading.stances[at].answered_by {
             widen(&mut spans, answer, 0..reading.pieces[answer].tokens.len());
         }
-        let (parts, head) = (self.parts.clone(), head.concept);
-        Some(Hit { effect, parts, spans, reported: standing.reported, force: standing.force, head })
+        let (parts, words, head) = (self.parts.clone(), head.start..head.end, head.concept);
+        let Standing { reported, force, cues: operators, .. } = standing;
+        Some(Hit { effect, parts, spans, reported, force, head, words, operators, with: filled })
     }
 
     /// Whether every operator over the words of the claim is among those it accounts for.

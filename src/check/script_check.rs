@@ -5,13 +5,13 @@ use super::{
     catalogue::{Effect, Point},
     claim::{Hit, Reading},
     requirements::{PointFrames, Requirements},
-    verdict::{Evidence, PointVerdict, Polarity, Status},
+    verdict::{Evidence, PointVerdict, Polarity, Reason, Status},
 };
 use crate::{
     language::{Operator, Scoped},
     script::model::Script,
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, ops::Range};
 
 /// The verdict on every point of every catalogue in force, required in this script or not.
 pub fn verdicts(script: &Script, requirements: &Requirements) -> Vec<PointVerdict> {
@@ -212,9 +212,27 @@ impl Quotes<'_> {
                 polarity,
                 group: self.groups,
                 parts: parts.clone(),
-                reason: format!("{} · {:?}", self.reading.lexicon.name(hit.head), hit.force),
+                reason: self.reason(hit),
             };
             self.keep(evidence);
+        }
+    }
+
+    fn reason(&self, hit: &Hit) -> Reason {
+        let pieces = &self.reading.pieces;
+        let name = |concept| self.reading.lexicon.name(concept).to_owned();
+        let here = hit.spans.first().map(|(at, _)| &pieces[*at]);
+        let place = |tokens: &Range<usize>| here.map(|piece| piece.place(tokens));
+        Reason {
+            idea: name(hit.head),
+            words: place(&hit.words),
+            force: hit.force,
+            operators: hit.operators.iter().filter_map(place).collect(),
+            with: hit
+                .with
+                .iter()
+                .map(|(at, it)| (name(it.concept), pieces[*at].place(&(it.start..it.end))))
+                .collect(),
         }
     }
 

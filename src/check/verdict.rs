@@ -1,7 +1,8 @@
 //! Verdicts: per point and script, per message and campaign.
 
-use super::passage::Channel;
+use super::{force::Force, passage::Channel};
 use crate::place::Place;
+use std::fmt;
 
 /// What a script does with a point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize)]
@@ -64,8 +65,29 @@ pub struct Evidence {
     pub group: usize,
     /// The parts of the point it carries, by id.
     pub parts: Vec<String>,
-    /// What decided, in words a reader can contest: concept and force.
-    pub reason: String,
+    /// What decided, so that a reader can contest it.
+    pub reason: Reason,
+}
+
+/// Why a passage counts: the idea met in it, what is made of it and by which words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reason {
+    /// The idea whose force decided, by its name in the lexicon; empty for a character.
+    pub idea: String,
+    /// Its words; `None` for a character.
+    pub words: Option<Place>,
+    /// What is asserted of it.
+    pub force: Force,
+    /// The words that made its force: *ne … pas*, *facultatif*, *si*.
+    pub operators: Vec<Place>,
+    /// The ideas met with it, by name, each with its words.
+    pub with: Vec<(String, Place)>,
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} · {:?}", self.idea, self.force)
+    }
 }
 
 /// The verdict on one point of one script.

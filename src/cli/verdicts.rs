@@ -5,8 +5,10 @@ use crate::{
     check::{
         Requirements, Review,
         catalogue::{Bilingual, Message, Point},
-        verdict::{Evidence, MessageStatus, MessageVerdict, PointVerdict, Polarity, Status},
+        force::Force,
+        verdict::{Evidence, MessageStatus, MessageVerdict, PointVerdict, Polarity, Reason, Status},
     },
+    place::Place,
     source::Sources,
     wording::Language,
 };
@@ -104,7 +106,13 @@ impl Table<'_> {
         }
         let evidence = verdicts.iter().flat_map(|it| &it.evidence);
         if self.verbose {
-            evidence.for_each(|it| text.push_str(&self.quote(it)));
+            let mut told: Option<&Reason> = None;
+            for evidence in evidence {
+                text.push_str(&self.quote(evidence));
+                if told.replace(&evidence.reason) != Some(&evidence.reason) {
+                    text.push_str(&self.reason(evidence));
+                }
+            }
         } else {
             let decisive: Vec<&Evidence> = evidence.filter(|it| decides(it.polarity, status)).collect();
             let group = decisive.first().map(|it| (it.place.document, it.group));
@@ -148,6 +156,34 @@ impl Table<'_> {
         format!("               {open}{quote}{close}  {}\n", styled(Style::new().dimmed(), &place))
     }
 
+    /// Why a passage counts: the idea, what is made of it and by which words, and what it was met with.
+    fn reason(&self, evidence: &Evidence) -> String {
+        let reason = &evidence.reason;
+        let Some(words) = &reason.words else { return String::new() };
+        let idea = if self.is_french() { "idée" } else { "idea" };
+        let force = force_word(reason.force, self.is_french());
+        let mut text = format!("{idea} {} {}, {force}", reason.idea, self.quoted(words));
+        let listed = |places: &mut dyn Iterator<Item = String>| places.collect::<Vec<_>>().join(", ");
+        if !reason.operators.is_empty() {
+            let by = if self.is_french() { "par" } else { "by" };
+            text.push_str(&format!(
+                " {by} {}",
+                listed(&mut reason.operators.iter().map(|it| self.quoted(it)))
+            ));
+        }
+        if !reason.with.is_empty() {
+            let with = if self.is_french() { "avec" } else { "with" };
+            let met = &mut reason.with.iter().map(|(idea, place)| format!("{} ({idea})", self.quoted(place)));
+            text.push_str(&format!("\u{202f}; {with} {}", listed(met)));
+        }
+        format!("                 {}\n", styled(Style::new().dimmed(), &text))
+    }
+
+    fn quoted(&self, place: &Place) -> String {
+        let (open, close) = if self.is_french() { ("«\u{a0}", "\u{a0}»") } else { ("“", "”") };
+        format!("{open}{}{close}", self.sources.quote(place).split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
     fn is_french(&self) -> bool {
         self.terminal.language == Language::French
     }
@@ -155,6 +191,21 @@ impl Table<'_> {
     fn say<'b>(&self, words: &'b Bilingual) -> &'b str {
         if self.is_french() { &words.fr } else { &words.en }
     }
+}
+
+/// What is made of an idea, in words.
+fn force_word(force: Force, french: bool) -> &'static str {
+    let (fr, en) = match force {
+        Force::Asserted => ("affirmée", "asserted"),
+        Force::Required => ("exigée", "required"),
+        Force::Denied => ("niée", "denied"),
+        Force::Barred => ("interdite", "forbidden"),
+        Force::Lacking => ("exclue", "excluded"),
+        Force::Possible => ("dite possible", "said to be possible"),
+        Force::Optional => ("rendue facultative", "made optional"),
+        Force::Uncertain => ("indécise", "undecided"),
+    };
+    if french { fr } else { en }
 }
 
 /// The verdict on a point over all scripts; whether it is missing was decided with its message.

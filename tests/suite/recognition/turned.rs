@@ -22,7 +22,7 @@ pub(crate) fn without_its_negation(text: &str, evidence: &[Evidence]) -> Option<
             _ => None,
         })
         .collect::<Option<_>>()?;
-    let denied = |it: &Evidence| DENIED.iter().any(|force| it.reason.ends_with(force));
+    let denied = |it: &Evidence| DENIED.iter().any(|force| it.reason.to_string().ends_with(force));
     let (route, spot) = *spots.first().filter(|first| spots.iter().all(|it| it == *first))?;
     let Some(Step::Item(number)) = route.0.last() else { return None };
     let mut lines: Vec<String> =
