@@ -15,6 +15,7 @@ pub mod passage;
 mod reach;
 mod remarks;
 mod requirements;
+mod retraction;
 mod review;
 mod script_check;
 pub mod verdict;

@@ -5,12 +5,10 @@ use super::{
     catalogue::{Effect, Point},
     claim::{Hit, Reading},
     requirements::{PointFrames, Requirements},
+    retraction::is_taken_back,
     verdict::{Evidence, PointVerdict, Polarity, Reason, Status},
 };
-use crate::{
-    language::{Operator, Scoped},
-    script::model::Script,
-};
+use crate::script::model::Script;
 use std::{collections::BTreeSet, ops::Range};
 
 /// The verdict on every point of every catalogue in force, required in this script or not.
@@ -101,7 +99,7 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) 
     };
     let status = if !against.is_empty() {
         Status::Contradicted
-    } else if found.len() >= needed && !retracted && !turned_back(&together, reading) {
+    } else if found.len() >= needed && !retracted && !is_taken_back(&together, reading) {
         Status::Present
     } else if !doubtful.is_empty() {
         Status::Unclear
@@ -116,22 +114,6 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) 
         doubtful.iter().for_each(|hit| quotes.add(hit, Polarity::Unclear, false));
     }
     (status, missing, quotes.evidence)
-}
-
-/// Whether the sentence that follows what was said turns its back on it (« …. Or, il n'en est rien »):
-/// it begins with a word that may, is negative or restrictive, and says the point itself in no way.
-fn turned_back(said: &[&Hit], reading: &Reading<'_>) -> bool {
-    let Some(turn) = reading.lexicon.concept("turn/back") else { return false };
-    let decides = |at: usize| said.iter().any(|hit| hit.spans.iter().any(|(piece, _)| *piece == at));
-    let last = said.iter().flat_map(|hit| hit.spans.iter().map(|(piece, _)| *piece)).max().unwrap_or(0);
-    let negative = |it: &Scoped| {
-        !matches!(it.operator, Operator::Must | Operator::True | Operator::Possible | Operator::Condition)
-    };
-    reading.pieces.get(last + 1).is_some_and(|next| {
-        let begins = next.mentions.iter().any(|it| it.concept == turn && it.start <= 1);
-        let near = next.slide == reading.pieces[last].slide;
-        near && begins && !decides(last + 1) && next.operators.iter().any(negative)
-    })
 }
 
 /// What others say is unclear where it stands alone, and nothing where the script itself then says
