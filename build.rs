@@ -41,8 +41,7 @@ struct Shipped {
 impl Shipped {
     fn lexicons(&mut self) -> Done {
         for path in yaml_files(&self.assets.join("language/fr/lexicon"))? {
-            let file = self.rewrite(&path)?;
-            self.add(&path, file["concepts"].clone())?;
+            self.add(&path, read(&path)?["concepts"].take())?;
         }
         Ok(())
     }
@@ -51,13 +50,15 @@ impl Shipped {
     /// the program puts them together.
     fn catalogues(&mut self) -> Done {
         for path in yaml_files(&self.assets.join("catalogues"))? {
-            let catalogue = self.rewrite(&path)?;
-            self.add(&path, catalogue["lexicon"]["fr"].clone())?;
+            let mut catalogue = read(&path)?;
+            self.add(&path, catalogue["lexicon"]["fr"].take())?;
+            self.keep(&path, &catalogue)?;
             let mut themes = yaml_files(&path.with_extension("").join("fr"))?;
             themes.sort_by_key(|path| path.file_name().is_none_or(|name| name != "general.yaml"));
             for theme in themes {
-                let file = self.rewrite(&theme)?;
-                self.add(&theme, file["concepts"].clone())?;
+                let mut file = read(&theme)?;
+                self.add(&theme, file["concepts"].take())?;
+                self.keep(&theme, &file)?;
             }
         }
         Ok(())
@@ -69,15 +70,17 @@ impl Shipped {
         Ok(self.draft.add(&entries).map_err(misspelt)?)
     }
 
-    /// Reads a YAML file and writes it as JSON.
-    fn rewrite(&mut self, path: &Path) -> Done<Value> {
+    /// Writes what is left of a file, its words sealed, as JSON.
+    fn keep(&mut self, path: &Path, value: &Value) -> Done {
         let name = path.strip_prefix(&self.assets)?.to_string_lossy().replace('\\', "/");
-        let value: Value =
-            serde_yaml::from_str(&fs::read_to_string(path)?).map_err(|cause| format!("{name}: {cause}"))?;
+        let mut value = value.clone();
+        for words in ["lexicon", "concepts"] {
+            value.as_object_mut().map(|it| it.remove(words));
+        }
         let file = self.out.join(format!("{}.json", name.replace('/', "-")));
         fs::write(&file, value.to_string())?;
         writeln!(self.table, "    ({name:?}, include_bytes!({:?})),", file.display().to_string())?;
-        Ok(value)
+        Ok(())
     }
 
     fn write(mut self) -> Done {
@@ -86,6 +89,11 @@ impl Shipped {
         fs::write(self.out.join("lexicon.sealed"), postcard::to_allocvec(&self.draft.seal())?)?;
         Ok(())
     }
+}
+
+fn read(path: &Path) -> Done<Value> {
+    let text = fs::read_to_string(path)?;
+    Ok(serde_yaml::from_str(&text).map_err(|cause| format!("{}: {cause}", path.display()))?)
 }
 
 /// The YAML files of a folder, by name, without the examples, which tests alone read.

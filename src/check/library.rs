@@ -9,7 +9,7 @@ use crate::{
     finding::Finding,
     language::{LexiconFile, Speech},
     source::Sources,
-    workspace::{Asset, Origin, Workspace},
+    workspace::{Origin, Workspace},
     yaml,
 };
 use serde::de::DeserializeOwned;
@@ -28,7 +28,8 @@ pub struct Library {
     /// How the language is spoken.
     pub speech: Speech,
     words: Vec<(String, LexiconFile)>,
-    /// Whether words and catalogues are the shipped ones, all of them and no others.
+    /// Whether words and catalogues are the shipped ones, all of them and no others: then the words
+    /// are the sealed ones, whatever catalogues are in force.
     as_shipped: bool,
 }
 
@@ -50,22 +51,16 @@ impl Library {
     /// # Errors
     /// A file cannot be read, or a lexicon is not well formed.
     pub fn load(workspace: &Workspace, sources: &mut Sources) -> Outcome<Self> {
-        let mut altered = Vec::new();
-        let speech = shipped(workspace, SPEECH)?;
-        let mut words = Vec::new();
-        for name in workspace.assets(LEXICON, "yaml")? {
-            let path = format!("{LEXICON}/{name}");
-            note_altered(workspace, &path, &mut altered)?;
-            words.push((path.clone(), shipped(workspace, &path)?));
-        }
+        let as_shipped = !workspace.brings(LEXICON) && !workspace.brings("catalogues");
         let mut library = Self {
             catalogues: Vec::new(),
-            altered,
+            altered: Vec::new(),
             findings: Vec::new(),
-            speech,
-            words,
-            as_shipped: !workspace.brings(LEXICON) && !workspace.brings("catalogues"),
+            speech: read(workspace, SPEECH)?,
+            words: Vec::new(),
+            as_shipped,
         };
+        library.add_words(workspace)?;
         for name in workspace
             .assets("catalogues", "yaml")?
             .into_iter()
@@ -84,17 +79,39 @@ impl Library {
     pub fn requirements(&self, ids: &[&str]) -> Outcome<Requirements> {
         let wanted = |it: &&Arc<Catalogue>| ids.is_empty() || ids.contains(&it.catalogue.as_str());
         let catalogues: Vec<Arc<Catalogue>> = self.catalogues.iter().filter(wanted).cloned().collect();
-        if self.as_shipped && catalogues.len() == self.catalogues.len() {
+        if self.as_shipped {
             let lexicon = postcard::from_bytes(SEALED).map_err(|cause| unreadable(LEXICON).because(cause))?;
             return Requirements::with_lexicon(lexicon, catalogues);
         }
         Requirements::new(&self.words, catalogues)
     }
 
+    fn add_words(&mut self, workspace: &Workspace) -> Outcome<()> {
+        for name in workspace.assets(LEXICON, "yaml")? {
+            let path = format!("{LEXICON}/{name}");
+            note_altered(workspace, &path, &mut self.altered)?;
+            if !self.as_shipped {
+                let file = read(workspace, &path)?;
+                self.words.push((path, file));
+            }
+        }
+        Ok(())
+    }
+
+    /// A file as it was shipped, its words left out when they are sealed, or as the campaign has it.
+    fn shipped<T: DeserializeOwned>(&self, workspace: &Workspace, path: &str) -> Outcome<T> {
+        let digested = DIGESTED.iter().find(|it| self.as_shipped && it.0 == path);
+        match digested {
+            Some((_, json)) => serde_json::from_slice(json).map_err(|cause| unreadable(path).because(cause)),
+            None => read(workspace, path),
+        }
+    }
+
     fn add_catalogue(&mut self, workspace: &Workspace, path: &str, sources: &mut Sources) -> Outcome<()> {
         let Some(asset) = workspace.asset(path)? else { return Ok(()) };
         if asset.origin == Origin::Embedded {
-            return self.add_recognition(workspace, parse(path, &asset)?);
+            let catalogue = self.shipped(workspace, path)?;
+            return self.add_recognition(workspace, catalogue);
         }
         note_altered(workspace, path, &mut self.altered)?;
         let decoded = yaml::decode::<Catalogue>(&workspace.shown(path), &asset.bytes, sources);
@@ -114,7 +131,7 @@ impl Library {
         for name in names {
             let path = format!("{folder}/{name}");
             note_altered(workspace, &path, &mut self.altered)?;
-            let file: RecognitionFile = shipped(workspace, &path)?;
+            let file: RecognitionFile = self.shipped(workspace, &path)?;
             if let Err(point) = catalogue.recognise(file) {
                 return Err(unreadable(&path).because(std::io::Error::other(point)));
             }
@@ -124,23 +141,15 @@ impl Library {
     }
 }
 
-/// The shipped catalogues and lexicons as JSON, by path, rewritten when the program was built.
+/// The shipped catalogues as JSON, by path, without their words, rewritten when the program was built.
 static DIGESTED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/digested.rs"));
 
 /// The lexicon of the shipped words and catalogues, sealed when the program was built.
 static SEALED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.sealed"));
 
-fn shipped<T: DeserializeOwned>(workspace: &Workspace, path: &str) -> Outcome<T> {
+fn read<T: DeserializeOwned>(workspace: &Workspace, path: &str) -> Outcome<T> {
     let asset = workspace.asset(path)?.ok_or_else(|| unreadable(path))?;
-    parse(path, &asset)
-}
-
-fn parse<T: DeserializeOwned>(path: &str, asset: &Asset) -> Outcome<T> {
-    let digested = DIGESTED.iter().find(|it| asset.origin == Origin::Embedded && it.0 == path);
-    match digested {
-        Some((_, json)) => serde_json::from_slice(json).map_err(|cause| unreadable(path).because(cause)),
-        None => serde_yaml::from_slice(&asset.bytes).map_err(|cause| unreadable(path).because(cause)),
-    }
+    serde_yaml::from_slice(&asset.bytes).map_err(|cause| unreadable(path).because(cause))
 }
 
 fn unreadable(path: &str) -> Failure {
