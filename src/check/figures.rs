@@ -46,7 +46,9 @@ pub(super) fn compare(scripts: &[Script], together: bool, requirements: &Require
                 let finding = differing(first, &said, rule, &scripts[first.script].video);
                 review.scripts[index].findings.extend(finding);
             }
-            met.push(said);
+            if !told {
+                met.push(said);
+            }
         }
     }
 }
@@ -101,11 +103,25 @@ type Reading<'r, 'k> = (&'r Requirements, &'k mut KnownWords);
 fn said_in<'s>(script: &'s Script, index: usize, (requirements, known): Reading<'_, '_>) -> Vec<Said<'s>> {
     let mut found = Vec::new();
     for slide in &script.slides {
-        for text in texts(slide) {
-            for segment in segments(&text.prose.text).iter().filter(|it| is_asserted(it)) {
-                for (rule, figure) in of_segment(segment, slide, (requirements, known)) {
-                    found.push(said(&text, segment, (slide, index), (rule, figure)));
-                }
+        let mut here = said_on(slide, index, (requirements, known));
+        let about: Vec<bool> = (0..requirements.figures.len())
+            .map(|rule| {
+                let met = here.iter().any(|it| it.rule == rule);
+                met && is_about(&requirements.figures[rule].about, slide, (requirements, known))
+            })
+            .collect();
+        here.retain(|it| about[it.rule]);
+        found.append(&mut here);
+    }
+    found
+}
+
+fn said_on<'s>(slide: &'s Slide, script: usize, (requirements, known): Reading<'_, '_>) -> Vec<Said<'s>> {
+    let mut found = Vec::new();
+    for text in texts(slide) {
+        for segment in segments(&text.prose.text).iter().filter(|it| is_asserted(it)) {
+            for measured in of_segment(segment, (requirements, known)) {
+                found.push(said(&text, segment, (slide, script), measured));
             }
         }
     }
@@ -131,11 +147,7 @@ fn said<'s>(
 }
 
 /// The figures of a segment, each with the rule that it falls under.
-fn of_segment(
-    segment: &Segment,
-    slide: &Slide,
-    (requirements, known): Reading<'_, '_>,
-) -> Vec<(usize, Figure)> {
+fn of_segment(segment: &Segment, (requirements, known): Reading<'_, '_>) -> Vec<(usize, Figure)> {
     let all = figures(&segment.tokens);
     if all.is_empty() || requirements.figures.is_empty() {
         return Vec::new();
@@ -148,9 +160,7 @@ fn of_segment(
         let measured: Vec<&Figure> = all.iter().filter(|it| it.measure == written.measure).collect();
         for figure in measured.iter().filter(|it| !denied.iter().any(|denied| denied(&it.tokens))) {
             let others: Vec<usize> = measured.iter().map(|it| it.tokens.start).collect();
-            if concepts.concern(&figure.tokens, &others, &mentions)
-                && is_about(&concepts.about, slide, (requirements, known))
-            {
+            if concepts.concern(&figure.tokens, &others, &mentions) {
                 found.push((rule, (*figure).clone()));
             }
         }
