@@ -63,7 +63,7 @@ fn fit(character: &Character, criterion: &CastCriterion) -> Fit {
 }
 
 /// The first slide on which the character is shown or speaks.
-fn first_slide<'s>(script: &'s Script, id: &str) -> Option<&'s str> {
+pub(super) fn first_slide<'s>(script: &'s Script, id: &str) -> Option<&'s str> {
     let there = |slide: &&crate::script::model::Slide| {
         slide.shows.iter().any(|it| it.text == id)
             || slide.voice_over.iter().chain(&slide.balloons).any(|line| line.speaker == id)

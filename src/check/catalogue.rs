@@ -21,8 +21,40 @@ pub struct Catalogue {
     /// Concepts that only this catalogue needs, per language.
     #[serde(default)]
     pub lexicon: Lexicons,
+    /// The age before which the medicine is not indicated, in years.
+    #[serde(default)]
+    pub youngest_patient: Option<u32>,
+    /// The figures that must be the same wherever they are said.
+    #[serde(default)]
+    pub figures: Vec<FigureRule>,
     /// Its messages.
     pub messages: Vec<Message>,
+}
+
+/// A figure that must be the same wherever it is said. Names joined by `|` are alternatives.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FigureRule {
+    /// Its id within the catalogue.
+    pub id: String,
+    /// What it is the figure of, as it follows “the figure of”.
+    pub title: Bilingual,
+    /// What it measures.
+    pub measure: crate::language::Measure,
+    /// The concepts to be met in its sentence, with no other such figure between.
+    pub near: Vec<String>,
+    /// The concepts of which one is met on its slide; anything when empty.
+    #[serde(default)]
+    pub about: Vec<String>,
+    /// The concepts that, nearer to it than those of `near`, make it the figure of something else.
+    #[serde(default)]
+    pub rather: Vec<String>,
+    /// The concepts that, in its sentence, make it the figure of something else.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// The form to write it in, where there is one, and its source.
+    #[serde(default)]
+    pub form: Option<Bilingual>,
 }
 
 /// The same words in the two languages of the program.

@@ -3,7 +3,7 @@
 
 use crate::{
     place::{DocumentId, Place, Route},
-    script::model::{Character, FormOfAddress, Gender, Line, Look, Prose, Role, Script, Slide},
+    script::model::{Character, Gender, Line, Look, Prose, Role, Script, Slide},
 };
 use serde::Deserialize;
 
@@ -55,7 +55,7 @@ pub fn script_of(example: &str) -> Script {
         title: prose(document, "", &Route::root()),
         language: "fr".to_owned(),
         target_seconds: None,
-        form_of_address: FormOfAddress::default(),
+        form_of_address: None,
         theme: "calm".to_owned(),
         characters: vec![doctor(document)],
         slides,

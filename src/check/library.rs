@@ -2,7 +2,7 @@
 
 use super::{
     catalogue::{Catalogue, RecognitionFile},
-    requirements::Requirements,
+    requirements::{Manners, Requirements},
 };
 use crate::{
     failure::{Failure, Outcome},
@@ -27,6 +27,7 @@ pub struct Library {
     pub findings: Vec<Finding>,
     /// How the language is spoken.
     pub speech: Speech,
+    manners: Arc<Manners>,
     words: Vec<(String, LexiconFile)>,
     /// Whether words and catalogues are the shipped ones, all of them and no others: then the words
     /// are the sealed ones, whatever catalogues are in force.
@@ -44,6 +45,8 @@ pub struct Altered {
 
 const LEXICON: &str = "language/fr/lexicon";
 const SPEECH: &str = "language/fr/speech.yaml";
+const OCCUPATIONS: &str = "language/fr/occupations.yaml";
+const ADDRESS: &str = "language/fr/address.yaml";
 
 impl Library {
     /// Reads the catalogues and the words: the shipped ones, and those the campaign's folder adds.
@@ -52,11 +55,14 @@ impl Library {
     /// A file cannot be read, or a lexicon is not well formed.
     pub fn load(workspace: &Workspace, sources: &mut Sources) -> Outcome<Self> {
         let as_shipped = !workspace.brings(LEXICON) && !workspace.brings("catalogues");
+        let occupations = read(workspace, OCCUPATIONS)?;
+        let manners = Arc::new(Manners { occupations, address: read(workspace, ADDRESS)? });
         let mut library = Self {
             catalogues: Vec::new(),
             altered: Vec::new(),
             findings: Vec::new(),
             speech: read(workspace, SPEECH)?,
+            manners,
             words: Vec::new(),
             as_shipped,
         };
@@ -77,6 +83,11 @@ impl Library {
     /// # Errors
     /// A pattern or a claim of a catalogue is wrong.
     pub fn requirements(&self, ids: &[&str]) -> Outcome<Requirements> {
+        let requirements = self.without_manners(ids)?;
+        Ok(Requirements { manners: Arc::clone(&self.manners), ..requirements })
+    }
+
+    fn without_manners(&self, ids: &[&str]) -> Outcome<Requirements> {
         let wanted = |it: &&Arc<Catalogue>| ids.is_empty() || ids.contains(&it.catalogue.as_str());
         let catalogues: Vec<Arc<Catalogue>> = self.catalogues.iter().filter(wanted).cloned().collect();
         if self.as_shipped {

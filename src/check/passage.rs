@@ -84,14 +84,16 @@ pub fn pieces<'a>(script: &'a Script, lexicon: &Lexicon) -> Vec<Piece<'a>> {
     pieces
 }
 
-struct Text<'a> {
-    prose: &'a Prose,
+/// One text of a slide.
+pub(super) struct Text<'a> {
+    pub(super) prose: &'a Prose,
     channel: Channel,
     speaker: Option<&'a str>,
     heading: bool,
 }
 
-fn texts(slide: &Slide) -> impl Iterator<Item = Text<'_>> {
+/// The texts of a slide, what is read and then what is heard.
+pub(super) fn texts(slide: &Slide) -> impl Iterator<Item = Text<'_>> {
     let title = slide.title.as_ref();
     let screen = slide.screen_texts().map(move |prose| Text {
         prose,

@@ -31,6 +31,9 @@ pub(super) fn of_script(
         }
         findings.extend(super::notes::of_point(script, verdict, point, requirements));
     }
+    findings.extend(super::two_channels::of_script(script, points, requirements));
+    findings.extend(super::people::of_script(script, requirements));
+    findings.extend(super::address::of_script(script, &requirements.manners.address));
     findings.extend(too_long(script, seconds));
     findings
 }

@@ -1,12 +1,12 @@
 //! The requirements in force: catalogues and lexicon, ready to be compared with scripts.
 
 use super::{
-    catalogue::{Catalogue, Message, Point, RequiredIn},
+    catalogue::{Catalogue, FigureRule, Message, Point, RequiredIn},
     claim::Frame,
 };
 use crate::{
     failure::{Failure, Outcome},
-    language::{ConceptId, Draft, Lexicon, LexiconFile, Misspelt},
+    language::{AddressWords, ConceptId, Draft, Lexicon, LexiconFile, Misspelt, Occupations},
 };
 use std::{collections::HashMap, sync::Arc};
 
@@ -17,10 +17,23 @@ pub struct Requirements {
     pub catalogues: Vec<Arc<Catalogue>>,
     /// The words of the language and of the catalogues.
     pub lexicon: Lexicon,
+    /// What the language says of people and to them; the library gives it.
+    pub manners: Arc<Manners>,
     /// Per point, in order of catalogue and message, its frames.
     pub(super) frames: Vec<PointFrames>,
+    /// The figures to compare.
+    pub(super) figures: Vec<FigureConcepts>,
     /// Which frames a concept heads.
     pub(super) heads: HashMap<ConceptId, Vec<(usize, usize)>>,
+}
+
+/// What a language says of people and to them.
+#[derive(Debug, Default)]
+pub struct Manners {
+    /// Occupations with their roles.
+    pub occupations: Occupations,
+    /// *Tu* and *vous*.
+    pub address: AddressWords,
 }
 
 /// A point and its frames.
@@ -53,10 +66,17 @@ impl Requirements {
     /// # Errors
     /// A claim's name is wrong.
     pub fn with_lexicon(lexicon: Lexicon, catalogues: Vec<Arc<Catalogue>>) -> Outcome<Self> {
-        let mut requirements =
-            Self { catalogues: Vec::new(), lexicon, frames: Vec::new(), heads: HashMap::new() };
+        let mut requirements = Self {
+            catalogues: Vec::new(),
+            lexicon,
+            manners: Arc::default(),
+            frames: Vec::new(),
+            figures: Vec::new(),
+            heads: HashMap::new(),
+        };
         for (index, catalogue) in catalogues.iter().enumerate() {
             requirements.add_frames(index, catalogue)?;
+            requirements.add_figures(index, catalogue)?;
         }
         requirements.catalogues = catalogues;
         Ok(requirements)
@@ -71,6 +91,14 @@ impl Requirements {
         let catalogue = &self.catalogues[frames.catalogue];
         let message = &catalogue.messages[frames.message];
         (catalogue, message, &message.points[frames.point])
+    }
+
+    fn add_figures(&mut self, catalogue: usize, source: &Catalogue) -> Outcome<()> {
+        for (rule, written) in source.figures.iter().enumerate() {
+            let concepts = FigureConcepts::new((catalogue, rule), written, &self.lexicon);
+            self.figures.push(concepts.map_err(|name| unknown_name(&written.id, &name))?);
+        }
+        Ok(())
     }
 
     fn add_frames(&mut self, catalogue: usize, source: &Catalogue) -> Outcome<()> {
@@ -89,6 +117,44 @@ impl Requirements {
             }
         }
         Ok(())
+    }
+}
+
+/// The concepts of a rule on figures.
+#[derive(Debug)]
+pub(super) struct FigureConcepts {
+    catalogue: usize,
+    rule: usize,
+    pub(super) near: Vec<Vec<ConceptId>>,
+    pub(super) about: Vec<ConceptId>,
+    pub(super) rather: Vec<ConceptId>,
+    pub(super) unless: Vec<ConceptId>,
+}
+
+impl FigureConcepts {
+    fn new(
+        (catalogue, rule): (usize, usize),
+        written: &FigureRule,
+        lexicon: &Lexicon,
+    ) -> Result<Self, String> {
+        let ids = |names: &[String]| -> Result<Vec<ConceptId>, String> {
+            let names = names.iter().flat_map(|names| names.split('|'));
+            names.map(|name| lexicon.concept(name).ok_or_else(|| name.to_owned())).collect()
+        };
+        let near: Result<_, _> = written.near.iter().map(|names| ids(std::slice::from_ref(names))).collect();
+        Ok(Self {
+            catalogue,
+            rule,
+            near: near?,
+            about: ids(&written.about)?,
+            rather: ids(&written.rather)?,
+            unless: ids(&written.unless)?,
+        })
+    }
+
+    /// The rule as the catalogue has it.
+    pub(super) fn rule<'r>(&self, requirements: &'r Requirements) -> &'r FigureRule {
+        &requirements.catalogues[self.catalogue].figures[self.rule]
     }
 }
 

@@ -59,6 +59,7 @@ pub fn review(
     for message in requirements.catalogues.iter().flat_map(|catalogue| &catalogue.messages) {
         require(message, campaign, scripts, &mut review);
     }
+    super::figures::compare(scripts, campaign.is_some(), requirements, &mut review);
     review
 }
 

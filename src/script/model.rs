@@ -197,8 +197,8 @@ pub struct Script {
     pub language: String,
     /// The length aimed at, in seconds.
     pub target_seconds: Option<u32>,
-    /// How the patient is addressed.
-    pub form_of_address: FormOfAddress,
+    /// How the patient is addressed; `None` where the file does not say.
+    pub form_of_address: Option<FormOfAddress>,
     /// The theme of its slides, by id.
     pub theme: String,
     /// Who is seen or heard. `narrator` always exists and is last when the file does not name one.

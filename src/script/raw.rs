@@ -162,7 +162,7 @@ pub(crate) struct RawScript {
     /// Adresse au patient : familiar (tu) ou polite (vous).
     #[serde(default)]
     #[schemars(extend("x-aliases" = ["tutoiement", "vouvoiement"]))]
-    pub(crate) form_of_address: FormOfAddress,
+    pub(crate) form_of_address: Option<FormOfAddress>,
     /// Thème graphique, par exemple calm.
     #[serde(default = "calm")]
     #[schemars(extend("x-aliases" = ["thème"]))]
