@@ -44,7 +44,7 @@ pub enum Command {
     Check(CheckOptions),
     /// Draw the slides of scripts as 1920×1080 images.
     Slides(SlidesOptions),
-    /// Make the print-ready QR artwork of a campaign: SVG, PDF, EPS and PNG.
+    /// Make the print-ready QR artwork of a campaign: SVG, PDF, EPS, PNG and TIFF.
     Qr(OutputOptions),
     /// Check, then make every output, and a manifest of what was read and written.
     Build(BuildOptions),

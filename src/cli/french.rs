@@ -30,7 +30,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("check verbose", "Montrer aussi les messages facultatifs, et tous les passages"),
     ("slides", "Dessiner les diapositives des scripts, en images de 1920×1080"),
     ("slides scale", "Taille des images, en multiple de 1920×1080"),
-    ("qr", "Faire les visuels de QR code d’une campagne, prêts à imprimer\u{a0}: SVG, PDF, EPS et PNG"),
+    ("qr", "Faire les visuels de QR code d’une campagne, prêts à imprimer\u{a0}: SVG, PDF, EPS, PNG et TIFF"),
     ("build", "Vérifier, puis faire toutes les sorties, avec un manifeste de ce qui a été lu et écrit"),
     ("build strict", "Ne rien faire tant qu’il reste quelque chose à régler"),
     (

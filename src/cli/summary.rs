@@ -39,6 +39,7 @@ impl Summary<'_> {
 fn messages((present, all): (usize, usize), language: Language) -> String {
     match (language, all) {
         (Language::French, 1) => format!("{present} message requis présent sur 1. "),
+        (Language::French, _) if present < 2 => format!("{present} message requis présent sur {all}. "),
         (Language::French, _) => format!("{present} messages requis présents sur {all}. "),
         (Language::English, _) => format!("{present} of {all} required messages present. "),
     }
