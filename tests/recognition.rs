@@ -129,6 +129,7 @@ fn the_bank_stays_above_its_floor() {
         ("working", working),
         ("author", passages("rounds", "author-")),
         ("hard", passages("rounds", "hard-")),
+        ("adversary", passages("rounds", "adversary-")),
     ];
     let names: Vec<&str> = banks.iter().map(|it| it.0).collect();
     assert!(
