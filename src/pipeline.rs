@@ -23,7 +23,7 @@ pub struct Project {
     /// Its documents.
     pub sources: Sources,
     /// Every catalogue, and the words of the language.
-    pub library: Library,
+    pub catalogues: Library,
     /// Its campaign and scripts, and what is wrong with their files.
     pub loaded: Loaded,
 }
@@ -50,7 +50,7 @@ pub fn read(path: &Path) -> Outcome<Project> {
     let vocabulary = vocabulary(&workspace, &library)?;
     let mut loaded = script::load(&workspace, &target, &vocabulary, &mut sources)?;
     loaded.findings.append(&mut library.findings);
-    Ok(Project { workspace, sources, library, loaded })
+    Ok(Project { workspace, sources, catalogues: library, loaded })
 }
 
 impl Project {
@@ -59,7 +59,7 @@ impl Project {
     /// # Errors
     /// The file cannot be read.
     pub fn add(&mut self, target: &Target) -> Outcome<()> {
-        let vocabulary = vocabulary(&self.workspace, &self.library)?;
+        let vocabulary = vocabulary(&self.workspace, &self.catalogues)?;
         let more = script::load(&self.workspace, target, &vocabulary, &mut self.sources)?;
         // The campaign was read, and its findings told, with the first script.
         let campaign = self.workspace.shown(script::CAMPAIGN_FILE);
@@ -79,14 +79,14 @@ impl Project {
             [] => campaign.map(|id| id.text.as_str()).collect(),
             _ => catalogues.iter().map(String::as_str).collect(),
         };
-        self.library.requirements(&ids)
+        self.catalogues.requirements(&ids)
     }
 
     /// Compares the scripts with the requirements. What is wrong with a script's file stands first
     /// among the script's findings; what is wrong with any other file, among those of no script.
     pub fn review(&self, requirements: &Requirements) -> Review {
         let Loaded { campaign, scripts, findings } = &self.loaded;
-        let mut review = check::review(campaign.as_ref(), scripts, requirements, &self.library.speech);
+        let mut review = check::review(campaign.as_ref(), scripts, requirements, &self.catalogues.speech);
         for finding in findings.iter().rev() {
             let document = finding.place.document;
             let script = review.scripts.iter_mut().find(|script| script.document == document);
