@@ -4,10 +4,10 @@ use super::{
     catalogue::{Allowed, Claim, Effect},
     discourse::{Stance, stances},
     force::{Force, Standing, standing},
-    passage::{Piece, pieces},
+    passage::{Channel, Piece, pieces},
     reach::{Slot, concepts, joined, leans},
 };
-use crate::language::{ConceptId, Lexicon, Mention, Operator, Scoped};
+use crate::language::{ConceptId, ConceptSet, Lexicon, Mention, Operator, Scoped};
 use crate::script::model::Script;
 use std::ops::Range;
 
@@ -22,7 +22,37 @@ pub struct Frame {
     conditions: Option<Vec<ConceptId>>,
     /// The parts it concerns, by position; empty for the whole point.
     pub parts: Vec<usize>,
-    effects: Claim,
+    effects: Effects,
+}
+
+/// What a claim does, by the force of its head: see [`Claim`].
+#[derive(Debug)]
+struct Effects {
+    asserted: Effect,
+    denied: Effect,
+    possible: Option<Effect>,
+    optional: Option<Effect>,
+    restricted: Option<Effect>,
+    conditional: Option<Effect>,
+    always: Option<Effect>,
+    clean: bool,
+    allows: Vec<Allowed>,
+}
+
+impl Effects {
+    fn of(claim: &Claim) -> Self {
+        Self {
+            asserted: claim.asserted.unwrap_or(Effect::Nothing),
+            denied: claim.denied.unwrap_or(Effect::Nothing),
+            possible: claim.possible,
+            optional: claim.optional,
+            restricted: claim.restricted,
+            conditional: claim.conditional,
+            always: claim.always,
+            clean: claim.clean,
+            allows: claim.allows.clone(),
+        }
+    }
 }
 
 /// A claim met in a script.
@@ -51,6 +81,8 @@ pub struct Hit {
 /// A script read: its pieces and what each does to its neighbours.
 #[derive(Debug)]
 pub struct Reading<'a> {
+    /// The script.
+    pub script: &'a Script,
     /// The pieces in spoken order.
     pub pieces: Vec<Piece<'a>>,
     /// The stance of each.
@@ -59,6 +91,8 @@ pub struct Reading<'a> {
     pub slide_starts: Vec<usize>,
     /// Per slide, whether it leans on the one before: it opens with an answer or a pronoun.
     pub leaning: Vec<bool>,
+    /// Per slide, the concepts met on it and on its neighbours.
+    pub around: Vec<ConceptSet>,
     /// The lexicon they were read with.
     pub lexicon: &'a Lexicon,
 }
@@ -66,12 +100,31 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Reads a script with the words of a lexicon.
     pub fn new(script: &'a Script, lexicon: &'a Lexicon) -> Self {
-        let pieces = pieces(script, lexicon);
+        Self::of(pieces(script, lexicon), script, lexicon)
+    }
+
+    /// The same script, of which a patient meets one slide in one channel only.
+    pub fn alone(&self, slide: usize, channel: Channel) -> Self {
+        let met = self.pieces.iter().filter(|piece| piece.slide == slide && piece.channel == channel);
+        Self::of(met.cloned().collect(), self.script, self.lexicon)
+    }
+
+    /// The pieces of a slide.
+    pub fn on(&self, slide: usize) -> &[Piece<'a>] {
+        let start = |slide: usize| self.slide_starts.get(slide).copied().unwrap_or(self.pieces.len());
+        &self.pieces[start(slide)..start(slide + 1)]
+    }
+
+    fn of(pieces: Vec<Piece<'a>>, script: &'a Script, lexicon: &'a Lexicon) -> Self {
         let stances = stances(&pieces, lexicon);
         let start = |slide: usize| pieces.partition_point(|piece| piece.slide < slide);
         let slide_starts: Vec<usize> = (0..script.slides.len()).map(start).collect();
         let leaning = slide_starts.iter().map(|first| leans(&pieces, *first, lexicon)).collect();
-        Self { pieces, stances, slide_starts, leaning, lexicon }
+        let near = |slide: usize| start(slide.saturating_sub(1))..start(slide + 2);
+        let met = |slide: usize| pieces[near(slide)].iter().flat_map(|piece| &piece.mentions);
+        let around =
+            (0..script.slides.len()).map(|slide| met(slide).map(|it| it.concept).collect()).collect();
+        Self { script, pieces, stances, slide_starts, leaning, around, lexicon }
     }
 }
 
@@ -93,19 +146,17 @@ impl Frame {
                 None => None,
             },
             parts: claim.parts.iter().map(position).collect::<Result<_, _>>()?,
-            effects: claim.clone(),
+            effects: Effects::of(claim),
         })
     }
 
     /// The claim met with `head` in piece `at`, if its slots are filled.
     pub fn meet(&self, reading: &Reading<'_>, at: usize, head: &Mention) -> Option<Hit> {
         let piece = &reading.pieces[at];
-        if self.unless.iter().any(|slot| slot.fill(reading, at, head).is_some()) {
+        let fills = |slot: &Slot| slot.fill(reading, at, head);
+        let filled: Vec<(usize, Mention)> = self.with.iter().map(fills).collect::<Option<_>>()?;
+        if self.unless.iter().any(|slot| fills(slot).is_some()) {
             return None;
-        }
-        let mut filled = Vec::new();
-        for slot in &self.with {
-            filled.push(slot.fill(reading, at, head)?);
         }
         let here: Vec<Mention> =
             filled.iter().filter(|(place, _)| *place == at).map(|(_, mention)| *mention).collect();
@@ -183,11 +234,10 @@ impl Frame {
         if let Some(always) = claim.always {
             return always;
         }
-        let nothing = Effect::Nothing;
-        let asserted = claim.asserted.unwrap_or(nothing);
+        let (nothing, asserted) = (Effect::Nothing, claim.asserted);
         let effect = match standing.force {
             Force::Asserted | Force::Required => asserted,
-            Force::Denied | Force::Barred | Force::Lacking => claim.denied.unwrap_or(nothing),
+            Force::Denied | Force::Barred | Force::Lacking => claim.denied,
             Force::Possible => claim.possible.unwrap_or(asserted),
             Force::Optional => {
                 claim.optional.unwrap_or(if asserted == Effect::Says { Effect::Contradicts } else { nothing })

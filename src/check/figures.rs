@@ -3,18 +3,16 @@
 
 use super::{
     catalogue::FigureRule,
-    passage::{Text, texts},
+    claim::Reading,
+    passage::Piece,
     requirements::{FigureConcepts, Requirements},
     review::Review,
 };
 use crate::{
     finding::Finding,
-    language::{
-        ConceptId, Ending, Figure, KnownWords, Mention, Operator, Segment, clauses, figures, operators,
-        segments,
-    },
+    language::{ConceptId, Ending, Figure, Mention, Operator, figures},
     place::Place,
-    script::model::{Script, Slide},
+    script::model::Slide,
     wording::{Wording, excerpt},
 };
 use std::ops::Range;
@@ -33,17 +31,21 @@ struct Said<'s> {
 
 /// Compares the figures of the scripts; of a campaign, with one another. What differs is a finding
 /// where it is said second.
-pub(super) fn compare(scripts: &[Script], together: bool, requirements: &Requirements, review: &mut Review) {
+pub(super) fn compare(
+    readings: &[Reading<'_>],
+    together: bool,
+    requirements: &Requirements,
+    review: &mut Review,
+) {
     let mut met: Vec<Said<'_>> = Vec::new();
-    let mut known = KnownWords::default();
-    for (index, script) in scripts.iter().enumerate() {
+    for (index, reading) in readings.iter().enumerate() {
         let from = if together { 0 } else { met.len() };
-        for said in said_in(script, index, (requirements, &mut known)) {
+        for said in said_in(reading, index, requirements) {
             let first = met[from..].iter().find(|it| it.rule == said.rule);
             let told = met[from..].iter().any(|it| is_same(it, &said));
             if let Some(first) = first.filter(|_| !told) {
                 let rule = requirements.figures[said.rule].rule(requirements);
-                let finding = differing(first, &said, rule, &scripts[first.script].video);
+                let finding = differing(first, &said, rule, &readings[first.script].script.video);
                 review.scripts[index].findings.extend(finding);
             }
             if !told {
@@ -97,70 +99,48 @@ fn advice(rule: &FigureRule) -> Wording {
     }
 }
 
-type Reading<'r, 'k> = (&'r Requirements, &'k mut KnownWords);
-
 /// The figures that a rule compares, in the order of the script.
-fn said_in<'s>(script: &'s Script, index: usize, (requirements, known): Reading<'_, '_>) -> Vec<Said<'s>> {
+fn said_in<'s>(reading: &'s Reading<'_>, index: usize, requirements: &Requirements) -> Vec<Said<'s>> {
     let mut found = Vec::new();
-    for slide in &script.slides {
-        let mut here = said_on(slide, index, (requirements, known));
-        let about: Vec<bool> = (0..requirements.figures.len())
-            .map(|rule| {
-                let met = here.iter().any(|it| it.rule == rule);
-                met && is_about(&requirements.figures[rule].about, slide, (requirements, known))
-            })
-            .collect();
-        here.retain(|it| about[it.rule]);
-        found.append(&mut here);
-    }
-    found
-}
-
-fn said_on<'s>(slide: &'s Slide, script: usize, (requirements, known): Reading<'_, '_>) -> Vec<Said<'s>> {
-    let mut found = Vec::new();
-    for text in texts(slide) {
-        for segment in segments(&text.prose.text).iter().filter(|it| is_asserted(it)) {
-            for measured in of_segment(segment, (requirements, known)) {
-                found.push(said(&text, segment, (slide, script), measured));
-            }
+    for (at, slide) in reading.script.slides.iter().enumerate() {
+        let pieces = reading.on(at);
+        let about = |rule: usize| is_about(&requirements.figures[rule].about, pieces);
+        let about: Vec<bool> = (0..requirements.figures.len()).map(about).collect();
+        for piece in pieces.iter().filter(|piece| is_asserted(piece)) {
+            let measured = of_piece(piece, requirements).into_iter().filter(|(rule, _)| about[*rule]);
+            found.extend(measured.map(|it| said(piece, (slide, index), it)));
         }
     }
     found
 }
 
 /// A question asserts nothing, and a quotation nothing of the script's own.
-fn is_asserted(segment: &Segment) -> bool {
-    segment.ending != Ending::Question && !segment.quoted
+fn is_asserted(piece: &Piece<'_>) -> bool {
+    piece.ending != Ending::Question && !piece.quoted
 }
 
 fn said<'s>(
-    text: &Text<'s>,
-    segment: &Segment,
+    piece: &Piece<'s>,
     (slide, script): (&'s Slide, usize),
     (rule, figure): (usize, Figure),
 ) -> Said<'s> {
-    let tokens = &segment.tokens[figure.tokens.clone()];
+    let tokens = &piece.tokens[figure.tokens.clone()];
     let start = tokens.first().map_or(0, |it| it.range.start);
     let range = start..tokens.last().map_or(start, |it| it.range.end);
-    let words = text.prose.text.get(range.clone()).unwrap_or_default();
-    Said { rule, script, slide, figure, words, place: text.prose.part(range) }
+    let words = piece.prose.text.get(range.clone()).unwrap_or_default();
+    Said { rule, script, slide, figure, words, place: piece.prose.part(range) }
 }
 
-/// The figures of a segment, each with the rule that it falls under.
-fn of_segment(segment: &Segment, (requirements, known): Reading<'_, '_>) -> Vec<(usize, Figure)> {
-    let all = figures(&segment.tokens);
-    if all.is_empty() || requirements.figures.is_empty() {
-        return Vec::new();
-    }
-    let mentions = requirements.lexicon.mentions(&segment.tokens, known);
-    let denied = denied(segment, &mentions, requirements);
+/// The figures of a piece, each with the rule that it falls under.
+fn of_piece(piece: &Piece<'_>, requirements: &Requirements) -> Vec<(usize, Figure)> {
+    let all = figures(&piece.tokens);
     let mut found = Vec::new();
     for (rule, concepts) in requirements.figures.iter().enumerate() {
         let written = concepts.rule(requirements);
         let measured: Vec<&Figure> = all.iter().filter(|it| it.measure == written.measure).collect();
-        for figure in measured.iter().filter(|it| !denied.iter().any(|denied| denied(&it.tokens))) {
-            let others: Vec<usize> = measured.iter().map(|it| it.tokens.start).collect();
-            if concepts.concern(&figure.tokens, &others, &mentions) {
+        let others: Vec<usize> = measured.iter().map(|it| it.tokens.start).collect();
+        for figure in measured.iter().filter(|it| !is_denied(piece, &it.tokens)) {
+            if concepts.concern(&figure.tokens, &others, &piece.mentions) {
                 found.push((rule, (*figure).clone()));
             }
         }
@@ -168,26 +148,14 @@ fn of_segment(segment: &Segment, (requirements, known): Reading<'_, '_>) -> Vec<
     found
 }
 
-/// What tells that a figure is not asserted: a negation that stands right before it, somebody who
-/// believes it, a judgement that it is false.
-fn denied(
-    segment: &Segment,
-    mentions: &[Mention],
-    requirements: &Requirements,
-) -> Vec<impl Fn(&Range<usize>) -> bool + use<>> {
-    let lexicon = &requirements.lexicon;
-    let clauses = clauses(&segment.tokens, mentions, lexicon);
-    let found = operators(&segment.tokens, mentions, &clauses, lexicon);
-    found
-        .into_iter()
-        .map(|it| {
-            move |figure: &Range<usize>| match it.operator {
-                Operator::Not => it.cue.end == figure.start,
-                Operator::False | Operator::Reported => it.scope.contains(&figure.start),
-                _ => false,
-            }
-        })
-        .collect()
+/// Whether a figure is not asserted: a negation stands right before it, somebody believes it, or it is
+/// judged false.
+fn is_denied(piece: &Piece<'_>, figure: &Range<usize>) -> bool {
+    piece.operators.iter().any(|it| match it.operator {
+        Operator::Not => it.cue.end == figure.start,
+        Operator::False | Operator::Reported => it.scope.contains(&figure.start),
+        _ => false,
+    })
 }
 
 impl FigureConcepts {
@@ -222,10 +190,6 @@ fn gap(figure: &Range<usize>, mention: &Mention) -> usize {
     }
 }
 
-fn is_about(about: &[ConceptId], slide: &Slide, (requirements, known): Reading<'_, '_>) -> bool {
-    about.is_empty()
-        || texts(slide).flat_map(|text| segments(&text.prose.text)).any(|segment| {
-            let mentions = requirements.lexicon.mentions(&segment.tokens, known);
-            mentions.iter().any(|it| about.contains(&it.concept))
-        })
+fn is_about(about: &[ConceptId], pieces: &[Piece<'_>]) -> bool {
+    about.is_empty() || pieces.iter().any(|piece| piece.concepts.holds_any(about))
 }

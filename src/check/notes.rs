@@ -3,34 +3,24 @@
 
 use super::{
     catalogue::{Note, Point},
-    requirements::Requirements,
+    claim::Reading,
     verdict::{PointVerdict, Polarity, Status},
 };
-use crate::{
-    finding::Finding,
-    language::{KnownWords, Lexicon, segments},
-    script::model::{Script, Slide},
-    wording::Wording,
-};
+use crate::{finding::Finding, wording::Wording};
 
 /// The notes that apply where the point is said.
-pub(super) fn of_point(
-    script: &Script,
-    verdict: &PointVerdict,
-    point: &Point,
-    requirements: &Requirements,
-) -> Vec<Finding> {
+pub(super) fn of_point(reading: &Reading<'_>, verdict: &PointVerdict, point: &Point) -> Vec<Finding> {
     if verdict.status != Status::Present {
         return Vec::new();
     }
-    point.notes.iter().filter_map(|note| note_on(script, verdict, note, &requirements.lexicon)).collect()
+    point.notes.iter().filter_map(|note| note_on(reading, verdict, note)).collect()
 }
 
-fn note_on(script: &Script, verdict: &PointVerdict, note: &Note, lexicon: &Lexicon) -> Option<Finding> {
+fn note_on(reading: &Reading<'_>, verdict: &PointVerdict, note: &Note) -> Option<Finding> {
     let stated: Vec<_> = verdict.evidence.iter().filter(|it| it.polarity == Polarity::Stated).collect();
-    let slide_of = |id: &str| script.slides.iter().find(|slide| slide.id == id);
+    let slide_of = |id: &str| reading.script.slides.iter().position(|slide| slide.id == id);
     let met =
-        |names: &[String], id: &str| slide_of(id).is_some_and(|slide| mentions_any(slide, names, lexicon));
+        |names: &[String], id: &str| slide_of(id).is_some_and(|slide| mentions_any(reading, slide, names));
     let unless = !note.unless.is_empty() && stated.iter().any(|it| met(&note.unless, &it.slide));
     let evidence = stated.iter().find(|it| note.when.is_empty() || met(&note.when, &it.slide))?;
     if unless {
@@ -46,11 +36,7 @@ fn note_on(script: &Script, verdict: &PointVerdict, note: &Note, lexicon: &Lexic
     )
 }
 
-fn mentions_any(slide: &Slide, names: &[String], lexicon: &Lexicon) -> bool {
-    let wanted: Vec<_> = names.iter().filter_map(|name| lexicon.concept(name)).collect();
-    let spoken = slide.voice_over.iter().map(|line| &line.text);
-    let mut known = KnownWords::default();
-    slide.screen_texts().chain(spoken).flat_map(|prose| segments(&prose.text)).any(|segment| {
-        lexicon.mentions(&segment.tokens, &mut known).iter().any(|it| wanted.contains(&it.concept))
-    })
+fn mentions_any(reading: &Reading<'_>, slide: usize, names: &[String]) -> bool {
+    let wanted: Vec<_> = names.iter().filter_map(|name| reading.lexicon.concept(name)).collect();
+    reading.on(slide).iter().any(|piece| piece.concepts.holds_any(&wanted))
 }

@@ -2,7 +2,7 @@
 //! and its speaker, its concepts and operators.
 
 use crate::{
-    language::{self, ConceptSet, Ending, KnownWords, Lexicon, Mention, Scoped, Token},
+    language::{self, ConceptSet, Ending, Lexicon, Mention, Scoped, Token},
     place::Place,
     script::model::{Prose, Script, Slide},
 };
@@ -20,7 +20,7 @@ pub enum Channel {
 }
 
 /// One segment of a script.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Piece<'a> {
     /// The text it stands in.
     pub prose: &'a Prose,
@@ -75,25 +75,25 @@ impl Piece<'_> {
 /// Cuts a script into pieces, in the order in which a patient meets them: per slide what is on
 /// screen, then what is spoken.
 pub fn pieces<'a>(script: &'a Script, lexicon: &Lexicon) -> Vec<Piece<'a>> {
-    let (mut pieces, mut known) = (Vec::new(), KnownWords::default());
+    let mut pieces = Vec::new();
     for (slide_index, slide) in script.slides.iter().enumerate() {
         for text in texts(slide) {
-            push_text(&mut pieces, &text, slide_index, (lexicon, &mut known));
+            push_text(&mut pieces, &text, slide_index, lexicon);
         }
     }
     pieces
 }
 
 /// One text of a slide.
-pub(super) struct Text<'a> {
-    pub(super) prose: &'a Prose,
+struct Text<'a> {
+    prose: &'a Prose,
     channel: Channel,
     speaker: Option<&'a str>,
     heading: bool,
 }
 
 /// The texts of a slide, what is read and then what is heard.
-pub(super) fn texts(slide: &Slide) -> impl Iterator<Item = Text<'_>> {
+fn texts(slide: &Slide) -> impl Iterator<Item = Text<'_>> {
     let title = slide.title.as_ref();
     let screen = slide.screen_texts().map(move |prose| Text {
         prose,
@@ -110,14 +110,9 @@ pub(super) fn texts(slide: &Slide) -> impl Iterator<Item = Text<'_>> {
     screen.chain(voice)
 }
 
-fn push_text<'a>(
-    pieces: &mut Vec<Piece<'a>>,
-    text: &Text<'a>,
-    slide: usize,
-    (lexicon, known): (&Lexicon, &mut KnownWords),
-) {
+fn push_text<'a>(pieces: &mut Vec<Piece<'a>>, text: &Text<'a>, slide: usize, lexicon: &Lexicon) {
     for (position, segment) in language::segments(&text.prose.text).into_iter().enumerate() {
-        let mentions = lexicon.mentions(&segment.tokens, known);
+        let mentions = lexicon.mentions(&segment.tokens);
         let clauses = language::clauses(&segment.tokens, &mentions, lexicon);
         let operators = language::operators(&segment.tokens, &mentions, &clauses, lexicon);
         pieces.push(Piece {

@@ -5,12 +5,12 @@ use super::{
     force::{Force, standing},
     passage::Piece,
 };
-use crate::language::{ConceptId, ConceptSet, Ending, Lexicon, Mention, Operator, Scoped, clause_of};
+use crate::language::{ConceptId, Ending, Lexicon, Mention, Operator, Scoped, clause_of};
 
 /// What must be met with a head, or must not.
 #[derive(Debug)]
 pub(super) struct Slot {
-    any: ConceptSet,
+    any: Vec<ConceptId>,
     reach: Reach,
     asserted: bool,
 }
@@ -39,22 +39,21 @@ impl Slot {
         ];
         let reach =
             reaches.into_iter().find(|(mark, _)| marks.contains(*mark)).map_or(Reach::Segment, |it| it.1);
-        Ok(Self {
-            any: concepts(names, lexicon)?.into_iter().collect(),
-            reach,
-            asserted: marks.contains('!'),
-        })
+        Ok(Self { any: concepts(names, lexicon)?, reach, asserted: marks.contains('!') })
     }
 
     /// The piece and mention that fill the slot: the nearest to the head in its piece, else the
     /// nearest before it in its context.
     pub(super) fn fill(&self, reading: &Reading<'_>, at: usize, head: &Mention) -> Option<(usize, Mention)> {
         let piece = &reading.pieces[at];
+        if !reading.around[piece.slide].holds_any(&self.any) {
+            return None;
+        }
         let clause = clause_of(&piece.clauses, head.start);
         let near = |it: &&Mention| self.reach != Reach::Clause || clause.contains(&it.start);
-        let meets = self.any.meets(&piece.concepts);
+        let meets = piece.concepts.holds_any(&self.any);
         let here =
-            piece.mentions.iter().filter(|_| meets).filter(|it| self.any.holds(it.concept)).filter(near);
+            piece.mentions.iter().filter(|_| meets).filter(|it| self.any.contains(&it.concept)).filter(near);
         let stands = |it: &&Mention| !self.asserted || !is_denied_apart(piece, it, head);
         let distance = |it: &&Mention| (it.start.abs_diff(head.start), it.start);
         if let Some(mention) = here.filter(stands).min_by_key(distance) {
@@ -66,10 +65,10 @@ impl Slot {
         let round = neighbourhood(reading, at).filter(|_| self.reach == Reach::Neighbourhood);
         joined.chain(before).chain(round).find_map(|there| {
             let mentions = Some(&reading.pieces[there])
-                .filter(|piece| self.any.meets(&piece.concepts))
+                .filter(|piece| piece.concepts.holds_any(&self.any))
                 .map_or(&[][..], |piece| &piece.mentions);
             let found =
-                mentions.iter().find(|it| self.any.holds(it.concept) && self.holds(reading, there, it));
+                mentions.iter().find(|it| self.any.contains(&it.concept) && self.holds(reading, there, it));
             found.map(|mention| (there, *mention))
         })
     }

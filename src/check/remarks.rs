@@ -2,6 +2,7 @@
 
 use super::{
     catalogue::Point,
+    claim::Reading,
     requirements::Requirements,
     script_check::names_of,
     verdict::{PointVerdict, Polarity, Status},
@@ -15,11 +16,12 @@ use crate::{
 
 /// The findings of one script, in the order of its slides.
 pub(super) fn of_script(
-    script: &Script,
+    reading: &Reading<'_>,
     points: &[PointVerdict],
     requirements: &Requirements,
     seconds: f64,
 ) -> Vec<Finding> {
+    let script = reading.script;
     let mut findings = Vec::new();
     for (verdict, (_, _, point)) in points.iter().zip(requirements.points()) {
         contradictions(verdict, point, &mut findings);
@@ -29,9 +31,9 @@ pub(super) fn of_script(
         if verdict.status == Status::Absent && verdict.declared {
             undeclared(script, verdict, point, &mut findings);
         }
-        findings.extend(super::notes::of_point(script, verdict, point, requirements));
+        findings.extend(super::notes::of_point(reading, verdict, point));
     }
-    findings.extend(super::two_channels::of_script(script, points, requirements));
+    findings.extend(super::two_channels::of_script(reading, points, requirements));
     findings.extend(super::people::of_script(script, requirements));
     findings.extend(super::address::of_script(script, &requirements.manners.address));
     findings.extend(too_long(script, seconds));

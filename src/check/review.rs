@@ -2,9 +2,10 @@
 
 use super::{
     catalogue::{Message, RequiredIn},
+    claim::Reading,
     remarks,
     requirements::Requirements,
-    script_check::verdicts,
+    script_check::verdicts_on,
     verdict::{MessageStatus, MessageVerdict, PointVerdict, Status},
 };
 use crate::{
@@ -47,8 +48,10 @@ pub fn review(
     requirements: &Requirements,
     speech: &Speech,
 ) -> Review {
+    let read = |script| Reading::new(script, &requirements.lexicon);
+    let readings: Vec<Reading<'_>> = scripts.iter().map(read).collect();
     let reviews: Vec<ScriptReview> =
-        scripts.iter().map(|script| script_review(script, requirements, speech)).collect();
+        readings.iter().map(|reading| script_review(reading, requirements, speech)).collect();
     let messages = requirements
         .catalogues
         .iter()
@@ -59,14 +62,15 @@ pub fn review(
     for message in requirements.catalogues.iter().flat_map(|catalogue| &catalogue.messages) {
         require(message, campaign, scripts, &mut review);
     }
-    super::figures::compare(scripts, campaign.is_some(), requirements, &mut review);
+    super::figures::compare(&readings, campaign.is_some(), requirements, &mut review);
     review
 }
 
-fn script_review(script: &Script, requirements: &Requirements, speech: &Speech) -> ScriptReview {
-    let points = verdicts(script, requirements);
+fn script_review(reading: &Reading<'_>, requirements: &Requirements, speech: &Speech) -> ScriptReview {
+    let script = reading.script;
+    let points = verdicts_on(reading, requirements);
     let seconds = (speech.seconds(script) * 10.0).round() / 10.0;
-    let findings = remarks::of_script(script, &points, requirements, seconds);
+    let findings = remarks::of_script(reading, &points, requirements, seconds);
     ScriptReview { document: script.document, video: script.video.clone(), seconds, points, findings }
 }
 

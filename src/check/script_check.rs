@@ -13,8 +13,13 @@ use std::{collections::BTreeSet, ops::Range};
 
 /// The verdict on every point of every catalogue in force, required in this script or not.
 pub fn verdicts(script: &Script, requirements: &Requirements) -> Vec<PointVerdict> {
-    let reading = Reading::new(script, &requirements.lexicon);
-    let mut hits = hits(&reading, requirements);
+    verdicts_on(&Reading::new(script, &requirements.lexicon), requirements)
+}
+
+/// The same on a script that was read.
+pub(super) fn verdicts_on(reading: &Reading<'_>, requirements: &Requirements) -> Vec<PointVerdict> {
+    let script = reading.script;
+    let mut hits = hits(reading, requirements);
     let declared = declared(script);
     requirements
         .frames
@@ -24,7 +29,7 @@ pub fn verdicts(script: &Script, requirements: &Requirements) -> Vec<PointVerdic
             let (catalogue, message, point) = requirements.resolve(frames);
             let (status, missing_parts, evidence) = match &point.cast {
                 Some(criterion) => cast::judge(script, criterion),
-                None => judge(point, std::mem::take(hits), &reading, script),
+                None => judge(point, std::mem::take(hits), reading),
             };
             PointVerdict {
                 id: point.id.clone(),
@@ -76,7 +81,7 @@ fn hits(reading: &Reading<'_>, requirements: &Requirements) -> Vec<Vec<Hit>> {
 
 type Judged = (Status, Vec<String>, Vec<Evidence>);
 
-fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) -> Judged {
+fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>) -> Judged {
     let hits = settle(hits, reading);
     let of = |effect: Effect| hits.iter().filter(move |hit| hit.effect == effect).collect::<Vec<_>>();
     let (said, against) = (of(Effect::Says), of(Effect::Contradicts));
@@ -106,7 +111,7 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>, script: &Script) 
     } else {
         Status::Absent
     };
-    let mut quotes = Quotes { evidence: Vec::new(), groups: 0, point, reading, script };
+    let mut quotes = Quotes { evidence: Vec::new(), groups: 0, point, reading };
     against.iter().for_each(|hit| quotes.add(hit, Polarity::Contradicted, false));
     let joined = point.parts.len() > 1;
     together.iter().for_each(|hit| quotes.add(hit, Polarity::Stated, joined));
@@ -172,7 +177,6 @@ struct Quotes<'a> {
     groups: usize,
     point: &'a Point,
     reading: &'a Reading<'a>,
-    script: &'a Script,
 }
 
 impl Quotes<'_> {
@@ -186,7 +190,7 @@ impl Quotes<'_> {
         for (at, tokens) in &hit.spans {
             let piece = &self.reading.pieces[*at];
             let evidence = Evidence {
-                slide: self.script.slides[piece.slide].id.clone(),
+                slide: self.reading.script.slides[piece.slide].id.clone(),
                 channel: piece.channel,
                 speaker: piece.speaker.map(str::to_owned),
                 place: piece.place(tokens),

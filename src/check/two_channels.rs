@@ -4,33 +4,36 @@
 //! slide is judged once more, what is read alone and what is heard alone.
 
 use super::{
+    claim::Reading,
     passage::Channel,
     requirements::Requirements,
-    script_check::verdicts,
+    script_check::verdicts_on,
     verdict::{Evidence, PointVerdict, Polarity},
 };
 use crate::{
     finding::Finding,
     place::{Place, Spot},
-    script::model::{Prose, Script, Slide},
+    script::model::{Prose, Slide},
     wording::{Wording, excerpt},
 };
 
 /// One finding for each slide and point that is said in one channel and contradicted in the other.
 pub(super) fn of_script(
-    script: &Script,
+    reading: &Reading<'_>,
     points: &[PointVerdict],
     requirements: &Requirements,
 ) -> Vec<Finding> {
-    script.slides.iter().flat_map(|slide| of_slide(script, slide, (points, requirements))).collect()
+    let slides = 0..reading.script.slides.len();
+    slides.flat_map(|slide| of_slide(reading, slide, (points, requirements))).collect()
 }
 
-fn of_slide(script: &Script, slide: &Slide, (points, requirements): Judging<'_>) -> Vec<Finding> {
+fn of_slide(reading: &Reading<'_>, at: usize, (points, requirements): Judging<'_>) -> Vec<Finding> {
+    let slide = &reading.script.slides[at];
     let doubtful: Vec<&PointVerdict> = points.iter().filter(|point| disagrees(slide, point)).collect();
     if doubtful.is_empty() {
         return Vec::new();
     }
-    let alone = |channel: Channel| verdicts(&with_only(script, slide, channel), requirements);
+    let alone = |channel: Channel| verdicts_on(&reading.alone(at, channel), requirements);
     let (read, heard) = (alone(Channel::Slide), alone(Channel::VoiceOver));
     let pair = |point: &PointVerdict| {
         let all = |channel: Channel, polarity: Polarity| {
@@ -81,37 +84,6 @@ fn stands(evidence: &Evidence, point: &str, alone: &[PointVerdict]) -> bool {
     let mut found = alone.iter().filter(|it| it.id == point).flat_map(|it| &it.evidence);
     let same = |place: &Place| place.holds(&evidence.place) || evidence.place.holds(place);
     found.any(|it| it.polarity == evidence.polarity && same(&it.place))
-}
-
-/// A script of this slide only, with one of its channels.
-fn with_only(script: &Script, slide: &Slide, channel: Channel) -> Script {
-    Script {
-        document: script.document,
-        video: script.video.clone(),
-        title: script.title.clone(),
-        language: script.language.clone(),
-        target_seconds: script.target_seconds,
-        form_of_address: script.form_of_address,
-        theme: script.theme.clone(),
-        characters: script.characters.clone(),
-        slides: vec![only(slide, channel)],
-    }
-}
-
-/// The slide with one channel only.
-fn only(slide: &Slide, channel: Channel) -> Slide {
-    let slide = slide.clone();
-    match channel {
-        Channel::VoiceOver => Slide {
-            title: None,
-            text: None,
-            highlight: None,
-            bullets: Vec::new(),
-            balloons: Vec::new(),
-            ..slide
-        },
-        _ => Slide { voice_over: Vec::new(), ..slide },
-    }
 }
 
 fn finding(slide: &Slide, point: &str, (said, against): Pair<'_>) -> Finding {

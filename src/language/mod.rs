@@ -20,6 +20,6 @@ pub use operator::{Operator, Scoped, operators};
 pub use segment::{Ending, Segment, segments};
 pub use speech::{Speech, Spoken};
 pub use words::{
-    ConceptEntry, ConceptId, ConceptSet, Draft, KnownWords, Lexicon, LexiconFile, Mention, Misspelt, Token,
-    fold, tokenize,
+    ConceptEntry, ConceptId, ConceptSet, Draft, Lexicon, LexiconFile, Mention, Misspelt, Token, fold,
+    tokenize,
 };

@@ -4,8 +4,7 @@ use super::token::Token;
 use serde::{Deserialize, Serialize};
 use std::{
     collections::{HashMap, HashSet},
-    rc::Rc,
-    sync::LazyLock,
+    sync::{Arc, LazyLock},
 };
 
 /// What one token must be. Numbers are kept as their bits, so that atoms can be told apart.
@@ -18,6 +17,8 @@ pub(super) enum Atom {
     Number(u64),
     AnyNumber,
     NumberBut(Vec<u64>),
+    /// What one of these atoms stands for.
+    OneOf(Vec<AtomId>),
 }
 
 /// The number of an atom in a [`AtomTable`].
@@ -51,14 +52,15 @@ impl Atom {
             Self::Number(value) => number == Some(*value),
             Self::AnyNumber => number.is_some(),
             Self::NumberBut(values) => number.is_some_and(|number| !values.contains(&number)),
+            Self::OneOf(_) => false,
         }
     }
 
-    /// The letters every matching token begins with; `None` for numbers.
+    /// The letters every matching token begins with; `None` where there are none.
     fn beginning(&self) -> Option<&str> {
         match self {
             Self::Word(word) | Self::Exact(word) | Self::Prefix(word) | Self::Verb(word) => Some(word),
-            Self::Number(_) | Self::AnyNumber | Self::NumberBut(_) => None,
+            Self::Number(_) | Self::AnyNumber | Self::NumberBut(_) | Self::OneOf(_) => None,
         }
     }
 
@@ -75,6 +77,8 @@ pub(super) struct AtomTable {
     /// table is sorted.
     by_letters: Vec<([u8; 2], AtomId)>,
     by_number: Vec<AtomId>,
+    /// Atoms with the choices that they are one of; in order once the table is sorted.
+    by_member: Vec<(AtomId, AtomId)>,
     #[serde(skip)]
     ids: HashMap<Atom, AtomId>,
 }
@@ -92,16 +96,39 @@ impl AtomTable {
                 let next: &[&str] = if word.len() == 1 { &["", "s", "x", "e"] } else { &[""] };
                 self.by_letters.extend(next.iter().map(|more| (letters(&format!("{word}{more}")), id)));
             }
-            None => self.by_number.push(id),
+            None => self.file_without_letters(&atom, id),
         }
         self.atoms.push(atom.clone());
         self.ids.insert(atom, id);
         id
     }
 
+    fn file_without_letters(&mut self, atom: &Atom, id: AtomId) {
+        match atom {
+            Atom::OneOf(members) => self.by_member.extend(members.iter().map(|member| (*member, id))),
+            _ => self.by_number.push(id),
+        }
+    }
+
+    /// The atom that stands for what any of these does: a choice is compared with a token once.
+    pub(super) fn one_of(&mut self, atoms: &[AtomId]) -> AtomId {
+        let members = |id: &AtomId| match &self.atoms[*id as usize] {
+            Atom::OneOf(members) => members.clone(),
+            _ => vec![*id],
+        };
+        let mut all: Vec<AtomId> = atoms.iter().flat_map(members).collect();
+        all.sort_unstable();
+        all.dedup();
+        match all[..] {
+            [only] => only,
+            _ => self.id(Atom::OneOf(all)),
+        }
+    }
+
     /// Puts the table in order, once every atom is known.
     pub(super) fn sort(&mut self) {
         self.by_letters.sort_unstable();
+        self.by_member.sort_unstable();
     }
 
     /// How many atoms there are.
@@ -111,17 +138,32 @@ impl AtomTable {
 
     /// Whether the atom is a word of negation.
     pub(super) fn negates(&self, id: AtomId) -> bool {
-        self.atoms.get(id as usize).is_some_and(Atom::negates)
+        match self.atoms.get(id as usize) {
+            Some(Atom::OneOf(members)) => members.iter().any(|member| self.negates(*member)),
+            Some(atom) => atom.negates(),
+            None => false,
+        }
     }
 
-    /// The atoms that a token is one of.
-    fn of(&self, token: &Token) -> AtomSet {
+    /// The atoms that a token is one of, in order.
+    fn of(&self, token: &Token) -> Vec<AtomId> {
         let letters = letters(&token.form);
         let first = self.by_letters.partition_point(|filed| filed.0 < letters);
         let lettered = self.by_letters[first..].iter().take_while(|filed| filed.0 == letters);
         let numbered = if token.number.is_some() { self.by_number.as_slice() } else { &[] };
         let candidates = lettered.map(|filed| filed.1).chain(numbered.iter().copied());
-        AtomSet::new(candidates.filter(|id| self.atoms[*id as usize].matches(token)).collect())
+        let mut ids: Vec<AtomId> = candidates.filter(|id| self.atoms[*id as usize].matches(token)).collect();
+        let choices: Vec<AtomId> = ids.iter().flat_map(|id| self.choices(*id)).collect();
+        ids.extend(choices);
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The choices that an atom is one of.
+    fn choices(&self, member: AtomId) -> impl Iterator<Item = AtomId> {
+        let first = self.by_member.partition_point(|filed| filed.0 < member);
+        self.by_member[first..].iter().take_while(move |filed| filed.0 == member).map(|filed| filed.1)
     }
 }
 
@@ -135,103 +177,55 @@ fn letters(form: &str) -> [u8; 2] {
 #[derive(Debug, Clone)]
 pub(super) struct AtomSet {
     /// In order.
-    ids: Rc<[AtomId]>,
-    /// Their numbers modulo 256, as bits: most atoms are ruled out by it.
-    signature: [u64; 4],
+    ids: Arc<[AtomId]>,
+    /// The same as bits, up to the last one.
+    bits: Arc<[u64]>,
 }
 
 impl AtomSet {
-    fn new(mut ids: Vec<AtomId>) -> Self {
-        ids.sort_unstable();
-        let mut signature = [0; 4];
-        for id in &ids {
-            signature[*id as usize / 64 % 4] |= 1 << (id % 64);
+    /// These, in order.
+    fn new(ids: Arc<[AtomId]>) -> Self {
+        let mut bits = vec![0_u64; ids.last().map_or(0, |last| *last as usize / 64 + 1)];
+        for id in ids.iter() {
+            bits[*id as usize / 64] |= 1 << (id % 64);
         }
-        Self { ids: ids.into(), signature }
+        Self { ids, bits: bits.into() }
     }
 
-    fn holds(&self, id: AtomId) -> bool {
-        self.signature[id as usize / 64 % 4] & (1 << (id % 64)) != 0 && self.ids.binary_search(&id).is_ok()
+    /// Whether the atom is one of them.
+    pub(super) fn holds(&self, id: AtomId) -> bool {
+        self.bits.get(id as usize / 64).is_some_and(|bits| bits & (1 << (id % 64)) != 0)
+    }
+
+    /// Them, in order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = AtomId> + '_ {
+        self.ids.iter().copied()
     }
 }
 
-/// The words met so far in a script, each with its atoms, so that a word is looked up once.
+/// The words met so far, each with its atoms, so that a word is looked up once. Words that are the
+/// same atoms share one set.
 #[derive(Debug, Default)]
-pub struct KnownWords(HashMap<String, AtomSet>);
-
-/// The tokens of a segment, ready to be compared with patterns.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// Per token, its atoms.
-    atoms: Vec<AtomSet>,
-    /// Per position, the first token there or after it that is no joint.
-    next: Vec<usize>,
-    sign: Vec<bool>,
-    /// The atoms of all tokens with the positions of those, in order.
-    places: Vec<(AtomId, usize)>,
-    /// The same atoms as bits.
-    held: Vec<u64>,
+pub(super) struct KnownWords {
+    words: HashMap<String, AtomSet>,
+    sets: HashMap<Arc<[AtomId]>, AtomSet>,
 }
 
-impl Row {
-    pub(super) fn new(tokens: &[Token], table: &AtomTable, known: &mut KnownWords) -> Self {
-        let atoms: Vec<AtomSet> = tokens.iter().map(|token| known.atoms(token, table)).collect();
-        let of = |(at, set): (usize, &AtomSet)| set.ids.iter().map(|atom| (*atom, at)).collect::<Vec<_>>();
-        let mut places: Vec<(AtomId, usize)> = atoms.iter().enumerate().flat_map(of).collect();
-        places.sort_unstable();
-        let mut held = vec![0_u64; table.len() / 64 + 1];
-        for (atom, _) in &places {
-            held[*atom as usize / 64] |= 1 << (atom % 64);
-        }
-        let mut next = vec![tokens.len(); tokens.len() + 1];
-        for at in (0..tokens.len()).rev() {
-            next[at] = if is_joint(&tokens[at]) { next[at + 1] } else { at };
-        }
-        Self { atoms, next, sign: tokens.iter().map(|token| token.sign).collect(), places, held }
-    }
-
-    /// The atoms that some token is one of.
-    pub(super) fn held(&self) -> impl Iterator<Item = AtomId> {
-        self.places.chunk_by(|one, other| one.0 == other.0).map(|places| places[0].0)
-    }
-
-    /// Whether some token is one of `atom`.
-    pub(super) fn holds(&self, atom: AtomId) -> bool {
-        self.held[atom as usize / 64] & (1 << (atom % 64)) != 0
-    }
-
-    /// The tokens that are one of `atom`, in order.
-    pub(super) fn places(&self, atom: AtomId) -> impl Iterator<Item = usize> {
-        let held = if self.holds(atom) { self.places.as_slice() } else { &[] };
-        let first = held.partition_point(|place| place.0 < atom);
-        held[first..].iter().take_while(move |place| place.0 == atom).map(|place| place.1)
-    }
-
-    /// The position after the token at `at`, joints passed over, if it is one of `atom`.
-    pub(super) fn step(&self, at: usize, atom: AtomId) -> Option<usize> {
-        let at = *self.next.get(at)?;
-        self.atoms.get(at).filter(|set| set.holds(atom)).map(|_| at + 1)
-    }
-
-    /// The position after the word at `at`, joints passed over.
-    pub(super) fn step_word(&self, at: usize) -> Option<usize> {
-        let at = *self.next.get(at)?;
-        self.sign.get(at).filter(|sign| !**sign).map(|_| at + 1)
-    }
-}
+/// More words than any language uses: beyond, what is known is forgotten.
+const MOST_WORDS: usize = 200_000;
 
 impl KnownWords {
-    fn atoms(&mut self, token: &Token, table: &AtomTable) -> AtomSet {
-        if let Some(known) = self.0.get(&token.form) {
+    /// The atoms of a token, looked up where they are not known.
+    pub(super) fn atoms(&mut self, token: &Token, table: &AtomTable) -> AtomSet {
+        if let Some(known) = self.words.get(&token.form) {
             return known.clone();
         }
-        let atoms = table.of(token);
-        self.0.insert(token.form.clone(), atoms.clone());
-        atoms
+        if self.words.len() >= MOST_WORDS {
+            *self = Self::default();
+        }
+        let ids: Arc<[AtomId]> = table.of(token).into();
+        let set = self.sets.entry(Arc::clone(&ids)).or_insert_with(|| AtomSet::new(ids)).clone();
+        self.words.insert(token.form.clone(), set.clone());
+        set
     }
-}
-
-/// An apostrophe, a hyphen, an opening or closing quotation mark between two words.
-fn is_joint(token: &Token) -> bool {
-    token.sign && matches!(token.form.as_str(), "'" | "-" | "«" | "»" | "\"")
 }

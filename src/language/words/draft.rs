@@ -1,14 +1,17 @@
 //! A lexicon being written: concepts added file by file, then sealed.
 
 use super::{
-    atom::AtomId,
-    lexicon::{ConceptId, Lexicon, List, Pattern},
+    lexicon::{ByName, ConceptId, Lexicon, List, Pattern},
     notation::{Known, parse},
     pattern::{NodeId, Patterns},
+    row::Symbol,
 };
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Mutex,
+};
 
 /// A lexicon file: concepts in the order written; a pattern may name concepts written before it.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -50,8 +53,11 @@ pub struct Draft {
     names: Vec<String>,
     ids: HashMap<String, ConceptId>,
     hides: HashMap<ConceptId, Vec<ConceptId>>,
-    patterns: Vec<(ConceptId, NodeId)>,
+    /// Each pattern with its concept, and whether a negation is among its words.
+    patterns: Vec<(ConceptId, NodeId, bool)>,
     known: Known,
+    /// Per concept, whether a negation is among its words.
+    negating: Vec<bool>,
     parts: Patterns,
 }
 
@@ -66,14 +72,15 @@ impl Draft {
 
     fn add_concept(&mut self, entry: &ConceptEntry) -> Result<(), Misspelt> {
         let id = self.id(&entry.concept);
-        let mut nodes = Vec::with_capacity(entry.words.len());
+        let first = self.patterns.len();
         for words in &entry.words {
             let misspelt = |cause| Misspelt { concept: entry.concept.clone(), cause };
             let node = parse(words, &self.known, &mut self.parts).map_err(misspelt)?;
-            self.patterns.push((id, node));
-            nodes.push(node);
+            self.patterns.push((id, node, self.parts.writes_negation(node, &self.negating)));
         }
-        self.known.entry(entry.concept.clone()).or_default().extend(nodes);
+        self.negating.resize(self.names.len(), false);
+        self.negating[id.0 as usize] |= self.patterns[first..].iter().any(|(.., negates)| *negates);
+        self.known.insert(entry.concept.clone(), id);
         let hidden: Vec<ConceptId> = entry.hides.iter().map(|name| self.id(name)).collect();
         self.hides.entry(id).or_default().extend(hidden);
         Ok(())
@@ -89,47 +96,53 @@ impl Draft {
         id
     }
 
-    /// Files every pattern under its rarest words: what is met in a segment is looked for where
-    /// those are.
+    /// Files every pattern under its rarest words or concepts: what is met in a segment is looked for
+    /// where those are.
     pub fn seal(mut self) -> Lexicon {
         self.parts.atoms.sort();
-        let needs = self.parts.needs();
-        let mut filed: BTreeMap<AtomId, Vec<u32>> = BTreeMap::new();
         let mut lists = Lists::default();
-        let mut patterns = Vec::with_capacity(self.patterns.len());
-        for (at, (concept, node)) in (0_u32..).zip(&self.patterns) {
-            let mut beginnings = Vec::new();
-            self.parts.beginnings(*node, &mut beginnings);
-            beginnings.sort_unstable();
-            beginnings.dedup();
-            let mut groups = needs[*node as usize].iter();
-            for atom in groups.next().unwrap_or(&beginnings) {
-                filed.entry(*atom).or_default().push(at);
-            }
-            let needs =
-                [groups.next(), groups.next()].map(|group| group.map_or(List::default(), |it| lists.add(it)));
-            let own_negation = self.parts.writes_negation(*node);
-            let beginnings = lists.add(&beginnings);
-            patterns.push(Pattern { concept: *concept, node: *node, own_negation, beginnings, needs });
-        }
-        let mut anchored = Lists::default();
-        let none = Vec::new();
-        let atoms = (0..self.parts.atoms.len()).map(|atom| AtomId::try_from(atom).unwrap_or(AtomId::MAX));
-        let by_anchor = atoms.map(|atom| anchored.add(filed.get(&atom).unwrap_or(&none))).collect();
+        let (patterns, by_anchor, anchored) = self.filed(&mut lists);
         let ids = (0_u32..).zip(&self.names).map(|(id, _)| ConceptId(id));
-        let hides = ids.clone().map(|id| self.hides.remove(&id).unwrap_or_default()).collect();
-        let mut by_name: Vec<ConceptId> = ids.collect();
-        by_name.sort_by_key(|id| &self.names[id.0 as usize]);
+        let hides = ids.map(|id| self.hides.remove(&id).unwrap_or_default()).collect();
         Lexicon {
-            by_name,
+            by_name: ByName::new(&self.names),
             names: self.names,
             hides,
             patterns,
             parts: self.parts,
             lists: lists.0,
             by_anchor,
-            anchored: anchored.0,
+            anchored,
+            memory: Mutex::default(),
         }
+    }
+
+    /// The patterns, and per symbol those that are looked for where it is met.
+    fn filed(&self, lists: &mut Lists) -> (Vec<Pattern>, Vec<List>, Vec<u32>) {
+        let needs = self.parts.needs(self.names.len());
+        let mut filed: BTreeMap<Symbol, Vec<u32>> = BTreeMap::new();
+        let mut patterns = Vec::with_capacity(self.patterns.len());
+        for (at, (concept, node, own_negation)) in (0_u32..).zip(&self.patterns) {
+            let mut beginnings = Vec::new();
+            self.parts.beginnings(*node, &mut beginnings);
+            beginnings.sort_unstable();
+            beginnings.dedup();
+            let mut groups = needs[*node as usize].iter();
+            for symbol in groups.next().unwrap_or(&beginnings) {
+                filed.entry(*symbol).or_default().push(at);
+            }
+            let needs =
+                [groups.next(), groups.next()].map(|group| group.map_or(List::default(), |it| lists.add(it)));
+            let beginnings = lists.add(&beginnings);
+            let (concept, node, own_negation) = (*concept, *node, *own_negation);
+            patterns.push(Pattern { concept, node, own_negation, beginnings, needs });
+        }
+        let mut anchored = Lists::default();
+        let symbols = 0..self.parts.atoms.len() + self.names.len();
+        let of = |symbol| filed.get(&Symbol::try_from(symbol).unwrap_or(Symbol::MAX));
+        let by_anchor = symbols.map(|symbol| of(symbol).map_or(List::default(), |it| anchored.add(it)));
+        let by_anchor = by_anchor.collect();
+        (patterns, by_anchor, anchored.0)
     }
 }
 

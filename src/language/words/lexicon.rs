@@ -1,11 +1,12 @@
 //! The lexicon: which words stand for which concept, sealed and ready to be met in texts.
 
 use super::{
-    atom::{AtomId, KnownWords, Row},
     pattern::{NodeId, Patterns},
+    row::{Memory, Row, Symbol},
     token::Token,
 };
 use serde::{Deserialize, Serialize};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// A concept of a [`Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,9 +23,9 @@ impl ConceptSet {
         self.0.get(word).is_some_and(|bits| bits & (1 << bit) != 0)
     }
 
-    /// Whether a concept is in both.
-    pub fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
+    /// Whether one of these is among them.
+    pub fn holds_any(&self, concepts: &[ConceptId]) -> bool {
+        concepts.iter().any(|concept| self.holds(*concept))
     }
 }
 
@@ -67,17 +68,53 @@ impl Mention {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Lexicon {
     pub(super) names: Vec<String>,
-    /// The concepts in order of their names.
-    pub(super) by_name: Vec<ConceptId>,
+    /// The concepts, each at the place that its name gives or after it.
+    pub(super) by_name: ByName,
     /// Per concept, those that it hides.
     pub(super) hides: Vec<Vec<ConceptId>>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) parts: Patterns,
-    /// The lists of atoms that patterns refer to, one after the other.
-    pub(super) lists: Vec<AtomId>,
-    /// Per atom, the patterns that are looked for where it is met: a list in `anchored`.
+    /// The lists of symbols that patterns refer to, one after the other.
+    pub(super) lists: Vec<Symbol>,
+    /// Per symbol, the patterns that are looked for where it is met: a list in `anchored`.
     pub(super) by_anchor: Vec<List>,
     pub(super) anchored: Vec<u32>,
+    /// The words met so far.
+    #[serde(skip)]
+    pub(super) memory: Mutex<Memory>,
+}
+
+/// Concepts by name: a table twice as long as there are concepts, in which each stands at the place
+/// that its name gives, or at the next free one.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct ByName(Vec<Option<ConceptId>>);
+
+impl ByName {
+    pub(super) fn new(names: &[String]) -> Self {
+        let mut table = Self(vec![None; (names.len() * 2).next_power_of_two()]);
+        for (id, name) in (0_u32..).zip(names) {
+            let mut at = table.place(name);
+            while table.0[at].is_some() {
+                at = (at + 1) % table.0.len();
+            }
+            table.0[at] = Some(ConceptId(id));
+        }
+        table
+    }
+
+    /// The concepts whose names give this place, and perhaps others.
+    fn candidates(&self, name: &str) -> impl Iterator<Item = ConceptId> {
+        let from = self.place(name);
+        let onwards = self.0[from.min(self.0.len())..].iter().chain(&self.0[..from.min(self.0.len())]);
+        onwards.map_while(|it| *it)
+    }
+
+    /// FNV-1a of the name, folded to the table.
+    fn place(&self, name: &str) -> usize {
+        let mix = |hash: u32, byte: u8| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        let hash = name.bytes().fold(0x811c_9dc5, mix);
+        (hash ^ hash >> 15) as usize & self.0.len().saturating_sub(1)
+    }
 }
 
 /// Some of a list kept elsewhere.
@@ -101,8 +138,30 @@ pub(super) struct Pattern {
     pub(super) own_negation: bool,
     /// What a match may begin with.
     pub(super) beginnings: List,
-    /// Groups of atoms, besides the rarest, of each of which a segment must hold one; empty for none.
+    /// Groups of symbols, besides the rarest, of each of which a segment must hold one; empty for none.
     pub(super) needs: [List; 2],
+}
+
+/// The patterns still to be looked for, as bits.
+struct Wanted(Vec<u64>);
+
+impl Wanted {
+    fn add(&mut self, patterns: &[u32]) {
+        for pattern in patterns {
+            self.0[*pattern as usize / 64] |= 1 << (pattern % 64);
+        }
+    }
+
+    /// The first one at or after `from`.
+    fn first_from(&self, from: usize) -> Option<usize> {
+        let (first, bit) = (from / 64, from % 64);
+        let here = self.0.get(first)? >> bit;
+        if here != 0 {
+            return Some(from + here.trailing_zeros() as usize);
+        }
+        let ahead = self.0[first + 1..].iter().position(|bits| *bits != 0)? + first + 1;
+        Some(ahead * 64 + self.0[ahead].trailing_zeros() as usize)
+    }
 }
 
 /// No pattern covers more tokens than this.
@@ -111,8 +170,7 @@ const LONGEST: usize = 24;
 impl Lexicon {
     /// The concept of this name.
     pub fn concept(&self, name: &str) -> Option<ConceptId> {
-        let at = self.by_name.binary_search_by(|id| self.name(*id).cmp(name)).ok()?;
-        Some(self.by_name[at])
+        self.by_name.candidates(name).find(|id| self.name(*id) == name)
     }
 
     /// The name of a concept.
@@ -121,36 +179,57 @@ impl Lexicon {
     }
 
     /// Every concept met in `tokens`: per concept and place the longest match, in order of place.
-    /// `known` keeps what was looked up, from segment to segment.
-    pub fn mentions(&self, tokens: &[Token], known: &mut KnownWords) -> Vec<Mention> {
-        let row = Row::new(tokens, &self.parts.atoms, known);
+    pub fn mentions(&self, tokens: &[Token]) -> Vec<Mention> {
+        let mut row = Row::new(tokens, &self.parts.atoms, self.names.len(), &mut self.memory());
+        let mut wanted = Wanted(vec![0_u64; self.patterns.len() / 64 + 1]);
+        row.held().for_each(|atom| wanted.add(self.anchored_at(atom)));
         let mut found = Vec::new();
-        let mut tried = vec![0_u64; self.patterns.len() / 64 + 1];
-        for atom in row.held() {
-            for pattern in self.by_anchor[atom as usize].of(&self.anchored) {
-                let (word, bit) = (*pattern as usize / 64, 1 << (pattern % 64));
-                if tried[word] & bit == 0 {
-                    tried[word] |= bit;
-                    self.meet(&self.patterns[*pattern as usize], &row, &mut found);
-                }
-            }
+        let mut starts = Vec::new();
+        // A pattern names only concepts written before it: theirs have been looked for.
+        let mut next = wanted.first_from(0);
+        while let Some(at) = next {
+            self.meet(at, (&mut row, &mut wanted), &mut starts, &mut found);
+            next = wanted.first_from(at + 1);
         }
+        row.leave(&mut self.memory());
         self.keep(found)
     }
 
-    /// Adds every match of a pattern.
-    fn meet(&self, pattern: &Pattern, row: &Row, found: &mut Vec<Mention>) {
-        let Pattern { concept, node, own_negation, beginnings, needs } = *pattern;
+    /// What was kept; a thread that stopped while it held it left nothing half done.
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn anchored_at(&self, symbol: Symbol) -> &[u32] {
+        self.by_anchor[symbol as usize].of(&self.anchored)
+    }
+
+    /// Adds every match of a pattern, and the patterns to look for where its concept is met.
+    fn meet(
+        &self,
+        at: usize,
+        (row, wanted): (&mut Row, &mut Wanted),
+        starts: &mut Vec<usize>,
+        found: &mut Vec<Mention>,
+    ) {
+        let Pattern { concept, node, own_negation, beginnings, needs } = self.patterns[at];
         let missing = |needs: &List| {
             let group = needs.of(&self.lists);
-            !group.is_empty() && !group.iter().any(|atom| row.holds(*atom))
+            !group.is_empty() && !group.iter().any(|symbol| row.holds(*symbol))
         };
         if needs.iter().any(missing) {
             return;
         }
-        for start in beginnings.of(&self.lists).iter().flat_map(|atom| row.places(*atom)) {
-            if let Some(end) = self.parts.longest(node, row, start) {
-                found.push(Mention { concept, start, end, own_negation });
+        starts.clear();
+        starts.extend(beginnings.of(&self.lists).iter().flat_map(|symbol| row.places(*symbol)));
+        starts.sort_unstable();
+        starts.dedup();
+        for start in starts.iter().copied() {
+            let ends = self.parts.matches(node, row, start);
+            let Some(farthest) = ends.checked_ilog2() else { continue };
+            found.push(Mention { concept, start, end: start + farthest as usize, own_negation });
+            if row.keep(concept, start, ends) {
+                wanted.add(self.anchored_at(self.parts.symbol(concept)));
             }
         }
     }

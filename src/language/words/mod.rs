@@ -8,9 +8,9 @@ mod lexicon;
 mod notation;
 mod number;
 mod pattern;
+mod row;
 mod token;
 
-pub use atom::KnownWords;
 pub use draft::{ConceptEntry, Draft, LexiconFile, Misspelt};
 pub use lexicon::{ConceptId, ConceptSet, Lexicon, Mention};
 pub use token::{Token, fold, tokenize};

@@ -16,12 +16,13 @@
 
 use super::{
     atom::Atom,
+    lexicon::ConceptId,
     pattern::{Node, NodeId, Patterns},
 };
 use std::collections::HashMap;
 
-/// The patterns of each concept written so far, which `<name>` may name.
-pub(super) type Known = HashMap<String, Vec<NodeId>>;
+/// The concepts written so far, which `<name>` may name.
+pub(super) type Known = HashMap<String, ConceptId>;
 
 /// Parses a pattern into `patterns`; `known` are the concepts that `<name>` may name.
 ///
@@ -104,7 +105,7 @@ impl Parser<'_> {
             }
         }
         self.at += 1;
-        let group = self.patterns.add(Node::Either, &self.open[first..]);
+        let group = self.patterns.add_choice(&self.open[first..]);
         self.open.truncate(first);
         if self.words.get(self.at) == Some(&"?") {
             self.at += 1;
@@ -119,11 +120,11 @@ impl Parser<'_> {
             return Ok(self.patterns.push(Node::Maybe(node)));
         }
         if let Some(name) = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            let nodes = self
+            let concept = self
                 .known
                 .get(name)
                 .ok_or_else(|| format!("`<{name}>` names no concept written before it"))?;
-            return Ok(self.patterns.add(Node::Either, nodes));
+            return Ok(self.patterns.push(Node::Concept(*concept)));
         }
         if let Some(words) = word.strip_prefix('_').and_then(|rest| rest.parse().ok()) {
             return Ok(self.patterns.push(Node::Gap(words)));

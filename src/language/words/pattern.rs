@@ -2,7 +2,11 @@
 //!
 //! How they are written: [`super::notation`].
 
-use super::atom::{AtomId, AtomTable, Row};
+use super::{
+    atom::{AtomId, AtomTable},
+    lexicon::ConceptId,
+    row::{Row, Symbol},
+};
 use serde::{Deserialize, Serialize};
 
 /// The number of a part of a pattern in [`Patterns`].
@@ -28,6 +32,8 @@ pub(super) enum Node {
     Maybe(NodeId),
     /// Up to so many words.
     Gap(u32),
+    /// The words of a concept.
+    Concept(ConceptId),
 }
 
 /// The parts of every pattern of a lexicon, and the atoms that they name.
@@ -57,16 +63,33 @@ impl Patterns {
         self.push(kind(Children { start, end }))
     }
 
+    /// Adds a choice; its single words become one atom.
+    pub(super) fn add_choice(&mut self, parts: &[NodeId]) -> NodeId {
+        let (mut words, mut others) = (Vec::new(), Vec::new());
+        for part in parts {
+            match self.nodes[*part as usize] {
+                Node::One(atom) => words.push(atom),
+                _ => others.push(*part),
+            }
+        }
+        if !words.is_empty() {
+            let word = self.atoms.one_of(&words);
+            others.insert(0, self.push(Node::One(word)));
+        }
+        match others[..] {
+            [only] => only,
+            _ => self.add(Node::Either, &others),
+        }
+    }
+
     fn children(&self, children: Children) -> &[NodeId] {
         &self.children[children.start as usize..children.end as usize]
     }
 
-    /// The furthest token after a match of `node` that starts at `from`; `None` where there is none.
+    /// The positions after the matches of `node` that start at `from`; bit `n` is token `from + n`.
     /// Signs inside a word (apostrophe, hyphen) are passed over between the tokens of a pattern.
-    pub(super) fn longest(&self, node: NodeId, row: &Row, from: usize) -> Option<usize> {
-        let ends = self.ends(node, row, from, 1);
-        let farthest = ends.checked_ilog2()? as usize;
-        (farthest > 0).then_some(from + farthest)
+    pub(super) fn matches(&self, node: NodeId, row: &Row, from: usize) -> u64 {
+        self.ends(node, row, from, 1) & !1
     }
 
     /// The positions after a match that starts at one of `starts`; bit `n` is token `from + n`.
@@ -79,6 +102,9 @@ impl Patterns {
             }
             Node::Either(parts) => self.children(parts).iter().fold(0, |ends, part| ends | of(part, starts)),
             Node::Maybe(part) => starts | of(&part, starts),
+            Node::Concept(concept) => {
+                places(starts).fold(0, |ends, offset| ends | row.step_concept(from + offset, concept, from))
+            }
             Node::Gap(words) => {
                 let step = |(all, last): (u64, u64), _| {
                     let next = moved(from, last, |at| row.step_word(at));
@@ -89,23 +115,33 @@ impl Patterns {
         }
     }
 
-    /// Whether a negation is among the words written.
-    pub(super) fn writes_negation(&self, node: NodeId) -> bool {
+    /// Whether a negation is among the words written; `negating` tells it of the concepts.
+    pub(super) fn writes_negation(&self, node: NodeId, negating: &[bool]) -> bool {
         match self.nodes[node as usize] {
             Node::One(atom) => self.atoms.negates(atom),
             Node::Sequence(parts) | Node::Either(parts) => {
-                self.children(parts).iter().any(|part| self.writes_negation(*part))
+                self.children(parts).iter().any(|part| self.writes_negation(*part, negating))
             }
-            Node::Maybe(part) => self.writes_negation(part),
+            Node::Maybe(part) => self.writes_negation(part, negating),
+            Node::Concept(concept) => negating.get(concept.0 as usize).copied().unwrap_or(false),
             Node::Gap(_) => false,
         }
     }
 
-    /// Every atom that a match may begin with; whether it may begin with what follows the node.
-    pub(super) fn beginnings(&self, node: NodeId, out: &mut Vec<AtomId>) -> bool {
+    /// The symbol of a concept.
+    pub(super) fn symbol(&self, concept: ConceptId) -> Symbol {
+        Symbol::try_from(self.atoms.len()).unwrap_or(Symbol::MAX).saturating_add(concept.0)
+    }
+
+    /// Every symbol that a match may begin with; whether it may begin with what follows the node.
+    pub(super) fn beginnings(&self, node: NodeId, out: &mut Vec<Symbol>) -> bool {
         match self.nodes[node as usize] {
             Node::One(atom) => {
                 out.push(atom);
+                false
+            }
+            Node::Concept(concept) => {
+                out.push(self.symbol(concept));
                 false
             }
             Node::Sequence(parts) => self.children(parts).iter().all(|part| self.beginnings(*part, out)),
@@ -123,17 +159,18 @@ impl Patterns {
         }
     }
 
-    /// Per part, groups of atoms of each of which a segment must hold one for it to match there, the
+    /// Per part, groups of symbols of each of which a segment must hold one for it to match there, the
     /// rarest first: for each part of a sequence, the rarest words of each choice.
-    pub(super) fn needs(&self) -> Vec<Vec<Vec<AtomId>>> {
-        let uses = self.uses();
-        let cost = |group: &Vec<AtomId>| group.iter().map(|atom| uses[*atom as usize]).sum::<usize>();
+    pub(super) fn needs(&self, concepts: usize) -> Vec<Vec<Vec<Symbol>>> {
+        let uses = self.uses(concepts);
+        let cost = |group: &Vec<Symbol>| group.iter().map(|symbol| uses[*symbol as usize]).sum::<usize>();
         // A part is written after the parts it is made of.
-        let mut needs: Vec<Vec<Vec<AtomId>>> = Vec::with_capacity(self.nodes.len());
+        let mut needs: Vec<Vec<Vec<Symbol>>> = Vec::with_capacity(self.nodes.len());
         for node in &self.nodes {
             let first = |part: &NodeId| needs[*part as usize].first().cloned();
-            let mut groups: Vec<Vec<AtomId>> = match node {
+            let mut groups: Vec<Vec<Symbol>> = match node {
                 Node::One(atom) => vec![vec![*atom]],
+                Node::Concept(concept) => vec![vec![self.symbol(*concept)]],
                 Node::Sequence(parts) => self.children(*parts).iter().filter_map(first).collect(),
                 Node::Either(parts) => {
                     let choices = self.children(*parts).iter().map(first).collect::<Option<Vec<_>>>();
@@ -147,12 +184,14 @@ impl Patterns {
         needs
     }
 
-    /// How many parts name each atom.
-    fn uses(&self) -> Vec<usize> {
-        let mut uses = vec![0; self.atoms.len()];
+    /// How many parts name each symbol.
+    fn uses(&self, concepts: usize) -> Vec<usize> {
+        let mut uses = vec![0; self.atoms.len() + concepts];
         for node in &self.nodes {
-            if let Node::One(atom) = node {
-                uses[*atom as usize] += 1;
+            match node {
+                Node::One(atom) => uses[*atom as usize] += 1,
+                Node::Concept(concept) => uses[self.symbol(*concept) as usize] += 1,
+                _ => {}
             }
         }
         uses
@@ -161,13 +200,19 @@ impl Patterns {
 
 /// Each of the positions `starts`, moved by `step`.
 fn moved(from: usize, starts: u64, step: impl Fn(usize) -> Option<usize>) -> u64 {
-    let (mut left, mut ends) = (starts, 0_u64);
-    while left != 0 {
-        let at = from + left.trailing_zeros() as usize;
-        left &= left - 1;
-        if let Some(offset) = step(at).map(|end| end - from).filter(|offset| *offset <= FARTHEST) {
-            ends |= 1 << offset;
-        }
-    }
-    ends
+    places(starts).fold(0, |ends, offset| {
+        let end = step(from + offset).map(|end| end - from).filter(|offset| *offset <= FARTHEST);
+        end.map_or(ends, |offset| ends | 1 << offset)
+    })
+}
+
+/// The numbers of the bits that are set.
+fn places(mut bits: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = bits.trailing_zeros() as usize;
+        (bits != 0).then(|| {
+            bits &= bits - 1;
+            place
+        })
+    })
 }
