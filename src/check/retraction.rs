@@ -8,8 +8,9 @@ use std::ops::Range;
 const FARTHEST: usize = 3;
 
 /// Whether what was said is taken back near it: an exception that may empty it (« sauf si », « à moins
-/// d'avoir »), words that set it aside (« cette page date un peu »), or a sentence that begins with a
-/// word that may turn its back (« or », « moi, je ») and denies something.
+/// d'avoir »), words that set it aside (« cette page date un peu »), a sentence that turns its back on
+/// it (« or », « moi, je », « toutefois ») and denies something, or one that tells that something else
+/// was meant (« je parlais de l'alcool »).
 pub(super) fn is_taken_back(said: &[&Hit], reading: &Reading<'_>) -> bool {
     let mut deciding: Vec<(usize, Range<usize>)> = said.iter().flat_map(|hit| hit.spans.clone()).collect();
     deciding.sort_by_key(|(piece, tokens)| (*piece, tokens.end));
@@ -17,31 +18,38 @@ pub(super) fn is_taken_back(said: &[&Hit], reading: &Reading<'_>) -> bool {
     let slide = reading.pieces[last].slide;
     let after = (last + 1..reading.pieces.len()).take(FARTHEST);
     let near: Vec<usize> = after.filter(|at| reading.pieces[*at].slide <= slide + 1).collect();
+    let next = near.first().filter(|next| reading.pieces[**next].slide == slide);
+    let sets_aside = |at: &usize| !named(reading, *at, "turn/aside").is_empty();
     excepted(reading, last, &tokens)
-        || near.first().is_some_and(|next| turns(reading, *next) && reading.pieces[*next].slide == slide)
-        || near.iter().any(|at| named(reading, *at, "turn/aside").is_some())
+        || named(reading, last, "turn/aside").iter().any(|start| *start >= tokens.end)
+        || near.iter().any(sets_aside)
+        || near.iter().take(2).any(|at| turns(reading, *at, "turn/contrast", usize::MAX))
+        || next.is_some_and(|next| turns(reading, *next, "turn/back", 1))
+        || next.is_some_and(|next| !named(reading, *next, "turn/other").is_empty())
 }
 
 /// Whether an exception follows the deciding words, in their sentence or at the head of the next one.
 fn excepted(reading: &Reading<'_>, at: usize, tokens: &Range<usize>) -> bool {
-    named(reading, at, "turn/except").is_some_and(|start| start >= tokens.end)
+    let excepts = |at: usize| named(reading, at, "turn/except");
+    excepts(at).iter().any(|start| *start >= tokens.end)
         || reading.pieces.get(at + 1).is_some_and(|next| {
             std::ptr::eq(next.prose, reading.pieces[at].prose)
-                && named(reading, at + 1, "turn/except").is_some_and(|start| start <= 1)
+                && excepts(at + 1).iter().any(|start| *start <= 1)
         })
 }
 
-fn turns(reading: &Reading<'_>, at: usize) -> bool {
+/// Whether the piece denies something and has these words, at its token `latest` or before.
+fn turns(reading: &Reading<'_>, at: usize, words: &str, latest: usize) -> bool {
     let denies = |it: &Scoped| {
         !matches!(it.operator, Operator::Must | Operator::True | Operator::Possible | Operator::Condition)
     };
-    named(reading, at, "turn/back").is_some_and(|start| start <= 1)
+    named(reading, at, words).iter().any(|start| *start <= latest)
         && reading.pieces[at].operators.iter().any(denies)
 }
 
-/// Where the concept of this name is first met in a piece.
-fn named(reading: &Reading<'_>, at: usize, name: &str) -> Option<usize> {
+/// Where the concept of this name is met in a piece.
+fn named(reading: &Reading<'_>, at: usize, name: &str) -> Vec<usize> {
     let piece = &reading.pieces[at];
-    let id = reading.lexicon.concept(name).filter(|id| piece.concepts.holds(*id))?;
-    piece.mentions.iter().filter(|it| it.concept == id).map(|it| it.start).min()
+    let Some(id) = reading.lexicon.concept(name) else { return Vec::new() };
+    piece.mentions.iter().filter(|it| it.concept == id).map(|it| it.start).collect()
 }

@@ -102,11 +102,13 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>) -> Judged {
             .map(|(_, part)| part.id.clone())
             .collect(),
     };
+    let complete = against.is_empty() && found.len() >= needed;
+    let taken_back = complete && (retracted || is_taken_back(&together, reading));
     let status = if !against.is_empty() {
         Status::Contradicted
-    } else if found.len() >= needed && !retracted && !is_taken_back(&together, reading) {
+    } else if complete && !taken_back {
         Status::Present
-    } else if !doubtful.is_empty() {
+    } else if taken_back || !doubtful.is_empty() {
         Status::Unclear
     } else {
         Status::Absent
@@ -114,7 +116,8 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>) -> Judged {
     let mut quotes = Quotes { evidence: Vec::new(), groups: 0, point, reading };
     against.iter().for_each(|hit| quotes.add(hit, Polarity::Contradicted, false));
     let joined = point.parts.len() > 1;
-    together.iter().for_each(|hit| quotes.add(hit, Polarity::Stated, joined));
+    let polarity = if taken_back { Polarity::Unclear } else { Polarity::Stated };
+    together.iter().for_each(|hit| quotes.add(hit, polarity, joined));
     if matches!(status, Status::Unclear | Status::Absent) {
         doubtful.iter().for_each(|hit| quotes.add(hit, Polarity::Unclear, false));
     }
@@ -122,21 +125,28 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>) -> Judged {
 }
 
 /// What others say is unclear where it stands alone, and nothing where the script itself then says
-/// where it stands.
+/// where it stands. A quotation that says the opposite is unclear where the script then says the point.
 fn settle(hits: Vec<Hit>, reading: &Reading<'_>) -> Vec<Hit> {
-    let slide = |hit: &Hit| hit.spans.first().map_or(0, |(piece, _)| reading.pieces[*piece].slide);
-    let own: BTreeSet<usize> =
-        hits.iter().filter(|it| !it.reported && it.effect != Effect::Nothing).map(slide).collect();
-    let settled = |hit: &Hit| own.contains(&slide(hit)) || own.contains(&(slide(hit) + 1));
+    let piece = |hit: &Hit| hit.spans.first().map_or(0, |(piece, _)| *piece);
+    let slide = |hit: &Hit| reading.pieces[piece(hit)].slide;
+    let quoted =
+        |hit: &Hit| reading.pieces[piece(hit)].quoted && reading.stances[piece(hit)].answer.is_none();
+    let own = |hit: &&Hit| !hit.reported && hit.effect != Effect::Nothing;
+    let told: BTreeSet<usize> = hits.iter().filter(own).map(slide).collect();
+    let says = |hit: &&Hit| own(hit) && hit.effect == Effect::Says && !quoted(hit);
+    let said: BTreeSet<usize> = hits.iter().filter(says).map(piece).collect();
+    let settled = |hit: &Hit| told.contains(&slide(hit)) || told.contains(&(slide(hit) + 1));
+    let corrected = |hit: &Hit| {
+        let mut after = said.range(piece(hit) + 1..);
+        quoted(hit) && after.next().is_some_and(|at| reading.pieces[*at].slide <= slide(hit) + 1)
+    };
+    let doubtful = |hit: &Hit| match hit.effect {
+        Effect::Nothing => false,
+        Effect::Contradicts => hit.reported || corrected(hit),
+        _ => hit.reported,
+    };
     let kept = hits.into_iter().filter(|hit| !hit.reported || !settled(hit));
-    kept.map(|hit| {
-        if hit.reported && hit.effect != Effect::Nothing {
-            Hit { effect: Effect::Unclear, ..hit }
-        } else {
-            hit
-        }
-    })
-    .collect()
+    kept.map(|hit| if doubtful(&hit) { Hit { effect: Effect::Unclear, ..hit } } else { hit }).collect()
 }
 
 /// The slide, with the one or two after it, on which most parts are said; with the hits that say them.

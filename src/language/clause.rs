@@ -16,7 +16,7 @@ pub fn clauses(tokens: &[Token], mentions: &[Mention], lexicon: &Lexicon) -> Vec
         mentions.iter().filter(move |it| Some(it.concept) == id).map(|it| it.start)
     };
     let mut starts: Vec<usize> = named("clause-start").collect();
-    let subjects: Vec<usize> = named("subject").collect();
+    let subjects: Vec<usize> = named("subject").chain(named("subject/noun")).collect();
     for (at, token) in tokens.iter().enumerate() {
         let next = at + 1;
         let joins = token.sign && token.form == "," || matches!(token.form.as_str(), "et" | "ou");

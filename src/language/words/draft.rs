@@ -33,7 +33,7 @@ pub struct ConceptEntry {
     /// Its patterns.
     pub words: Vec<String>,
     /// Concepts that are not meant where this one is met: a mention of theirs inside a mention of
-    /// this one is dropped.
+    /// this one is dropped. `*` is every other concept.
     #[serde(default)]
     pub hides: Vec<String>,
 }
@@ -105,6 +105,7 @@ impl Draft {
         let ids = (0_u32..).zip(&self.names).map(|(id, _)| ConceptId(id));
         let hides = ids.map(|id| self.hides.remove(&id).unwrap_or_default()).collect();
         Lexicon {
+            everything: self.ids.get("*").copied(),
             by_name: ByName::new(&self.names),
             names: self.names,
             hides,

@@ -72,6 +72,8 @@ pub struct Lexicon {
     pub(super) by_name: ByName,
     /// Per concept, those that it hides.
     pub(super) hides: Vec<Vec<ConceptId>>,
+    /// What stands for every other concept among those hidden.
+    pub(super) everything: Option<ConceptId>,
     pub(super) patterns: Vec<Pattern>,
     pub(super) parts: Patterns,
     /// The lists of symbols that patterns refer to, one after the other.
@@ -249,6 +251,7 @@ impl Lexicon {
     }
 
     fn hides(&self, above: ConceptId, below: ConceptId) -> bool {
-        self.hides[above.0 as usize].contains(&below)
+        let hidden = &self.hides[above.0 as usize];
+        hidden.contains(&below) || self.everything.is_some_and(|all| hidden.contains(&all))
     }
 }
