@@ -1,4 +1,4 @@
-//! Examples: sentences that must come out present, contradicted or absent, read by the tests and
+//! Examples: sentences that must come out present, contradicted, absent or unclear, read by the tests and
 //! by `explain` only.
 
 use crate::{
@@ -33,6 +33,9 @@ pub struct PointExamples {
     /// Passages that do neither.
     #[serde(default)]
     pub absent: Vec<String>,
+    /// Passages that a person must judge.
+    #[serde(default)]
+    pub unclear: Vec<String>,
 }
 
 /// Reads an example as a script. In an example of several lines, `# ` begins a slide's title, `- `

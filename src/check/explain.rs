@@ -1,5 +1,5 @@
-//! What `isoscript explain` tells of a message or a point: the requirement, its sources, accepted
-//! and refused wordings.
+//! What `isoscript explain` tells of a message or a point: the requirement, its sources, accepted,
+//! refused and doubtful wordings.
 
 use super::{
     catalogue::{Bilingual, Catalogue, Message, Point},
@@ -88,9 +88,16 @@ impl Page {
         self.wordings(("Accepté", "Accepted"), &examples.present);
         self.wordings(("Refusé : dit le contraire", "Refused: says the opposite"), &examples.contradicted);
         self.wordings(("Ne suffit pas", "Not enough"), &examples.absent);
+        self.wordings(
+            ("Douteux : une personne doit relire", "Doubtful: a person must look"),
+            &examples.unclear,
+        );
     }
 
     fn wordings(&mut self, heading: (&str, &str), wordings: &[String]) {
+        if wordings.is_empty() {
+            return;
+        }
         self.line(&format!("\n  {}", self.choose(heading)));
         for wording in wordings.iter().take(SHOWN) {
             let one_line = wording.trim().lines().map(str::trim).collect::<Vec<_>>().join(" / ");

@@ -25,7 +25,9 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Outcome<Exit> 
     match options.format {
         CheckFormat::Text => checked.iter().for_each(|it| it.print(terminal, options.verbose)),
         CheckFormat::Json => {
-            let reviews = checked.iter().map(|it| (&it.review, &it.project.sources));
+            let reviews = checked.iter().map(|Checked { project, review, .. }| {
+                (review, &project.sources, project.catalogues.altered.as_slice())
+            });
             terminal.print(&check_json(reviews, terminal.language));
         }
     }
@@ -75,7 +77,8 @@ impl Checked {
 
     fn table<'a>(&'a self, terminal: &'a Terminal, verbose: bool) -> Table<'a> {
         let Self { project, requirements, review } = self;
-        Table { terminal, sources: &project.sources, requirements, review, verbose }
+        let altered = &project.catalogues.altered;
+        Table { terminal, sources: &project.sources, requirements, altered, review, verbose }
     }
 }
 

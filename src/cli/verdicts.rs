@@ -3,7 +3,7 @@
 use super::terminal::{Terminal, styled};
 use crate::{
     check::{
-        Requirements, Review,
+        Altered, Requirements, Review,
         catalogue::{Bilingual, Message, Point},
         force::Force,
         verdict::{Evidence, MessageStatus, MessageVerdict, PointVerdict, Polarity, Reason, Status},
@@ -25,6 +25,7 @@ pub(super) struct Table<'a> {
     pub(super) terminal: &'a Terminal,
     pub(super) sources: &'a Sources,
     pub(super) requirements: &'a Requirements,
+    pub(super) altered: &'a [Altered],
     pub(super) review: &'a Review,
     pub(super) verbose: bool,
 }
@@ -32,7 +33,8 @@ pub(super) struct Table<'a> {
 impl Table<'_> {
     /// The table, ending with an empty line; empty where nothing is required.
     pub(super) fn text(&self) -> String {
-        let mut text = self.scripts();
+        let mut text = self.replaced();
+        text.push_str(&self.scripts());
         for (catalogue, message) in self.messages() {
             let verdict =
                 self.review.messages.iter().find(|it| it.catalogue == catalogue && it.id == message.id);
@@ -60,6 +62,23 @@ impl Table<'_> {
     /// Whether the message is required of one of the videos that were checked.
     fn is_asked(&self, message: &Message) -> bool {
         self.review.scripts.iter().any(|script| message.concerns(&script.video))
+    }
+
+    /// The shipped catalogues and lexicons that the campaign replaces, so that no requirement is
+    /// weakened in silence.
+    fn replaced(&self) -> String {
+        let mut text = String::new();
+        if !self.altered.is_empty() {
+            text.push_str(if self.is_french() {
+                "Attention\u{a0}: la campagne remplace ou complète des exigences livrées avec le programme.\n"
+            } else {
+                "Beware: the campaign replaces or adds to requirements shipped with the program.\n"
+            });
+        }
+        for Altered { path, sha256 } in self.altered {
+            text.push_str(&format!("  {path} · SHA-256 {sha256}\n"));
+        }
+        text
     }
 
     fn scripts(&self) -> String {

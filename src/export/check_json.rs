@@ -2,7 +2,7 @@
 
 use crate::{
     check::{
-        Review, ScriptReview,
+        Altered, Review, ScriptReview,
         catalogue::RequiredIn,
         passage::Channel,
         verdict::{Evidence, MessageStatus, PointVerdict, Polarity, Status},
@@ -16,9 +16,17 @@ use serde::Serialize;
 #[derive(Serialize)]
 struct CheckView<'r> {
     format: &'static str,
+    altered: Vec<AlteredView<'r>>,
     scripts: Vec<ScriptView<'r>>,
     messages: Vec<MessageView<'r>>,
     findings: Vec<FindingView<'r>>,
+}
+
+/// A shipped catalogue or lexicon that the campaign replaces.
+#[derive(Serialize)]
+struct AlteredView<'r> {
+    path: &'r str,
+    sha256: &'r str,
 }
 
 #[derive(Serialize)]
@@ -78,18 +86,20 @@ struct FindingView<'r> {
 }
 
 /// The reviews as one JSON document, findings in `language`, with a line end at its end. Each comes
-/// with the documents that it speaks of.
+/// with the documents that it speaks of and the shipped files that its campaign replaces.
 pub fn check_json<'r>(
-    reviews: impl IntoIterator<Item = (&'r Review, &'r Sources)>,
+    reviews: impl IntoIterator<Item = (&'r Review, &'r Sources, &'r [Altered])>,
     language: Language,
 ) -> String {
     let mut view = CheckView {
         format: "isoscript.check/1",
+        altered: Vec::new(),
         scripts: Vec::new(),
         messages: Vec::new(),
         findings: Vec::new(),
     };
-    for (review, sources) in reviews {
+    for (review, sources, altered) in reviews {
+        view.altered.extend(altered.iter().map(|it| AlteredView { path: &it.path, sha256: &it.sha256 }));
         view.scripts.extend(review.scripts.iter().map(|script| script_view(script, sources, language)));
         view.messages.extend(review.messages.iter().map(message_view));
         view.findings.extend(review.findings.iter().map(|it| finding_view(it, sources, language)));

@@ -289,6 +289,11 @@ fn bare(tokens: &[Token], at: usize, clause: &Range<usize>) -> Option<Range<usiz
     let next = tokens.get(at + 1).map(|token| token.form.as_str());
     let before = at.checked_sub(1).map(|it| tokens[it].form.as_str());
     match tokens[at].form.as_str() {
+        // « Pas de match, duo interdit » denies a noun, up to the comma.
+        "pas" if matches!(next, Some("de" | "d")) && before.is_none_or(|it| it == ",") => {
+            let comma = tokens[at..clause.end].iter().position(|token| token.sign && token.form == ",");
+            Some(at..comma.map_or(clause.end, |comma| at + comma))
+        }
         "pas" | "jamais" | "nullement" | "aucunement" => {
             // After a verb, « pas » also turns that verb round (« ça rend pas stérile »).
             Some(at.saturating_sub(usize::from(before.is_some_and(|it| it != "," && it != "et")))..clause.end)
