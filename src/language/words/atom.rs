@@ -125,10 +125,13 @@ impl AtomTable {
         }
     }
 
-    /// Puts the table in order, once every atom is known.
+    /// Puts the table in order, once every atom is known. What a choice is made of is then known by
+    /// its members.
     pub(super) fn sort(&mut self) {
         self.by_letters.sort_unstable();
         self.by_member.sort_unstable();
+        let choices = self.atoms.iter_mut().filter(|atom| matches!(atom, Atom::OneOf(_)));
+        choices.for_each(|atom| *atom = Atom::OneOf(Vec::new()));
     }
 
     /// How many atoms there are.
