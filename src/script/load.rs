@@ -184,6 +184,26 @@ impl Loader<'_> {
                 None => self.script(&name.text)?,
             }
         }
+        self.forgotten(listed)
+    }
+
+    /// Tells of the scripts that lie in the folder and are not named by the campaign.
+    fn forgotten(&mut self, listed: &[Prose]) -> Outcome<()> {
+        let Some(campaign) = &self.loaded.campaign else { return Ok(()) };
+        let place = Place::key(campaign.document, Route::root().key("scripts"));
+        let mut names = self.loose_names()?;
+        names.retain(|name| !listed.iter().any(|it| it.text == *name));
+        let forgotten = names.iter().map(|name| {
+            let message = Wording::new(
+                format!("Le dossier contient « {name} », que la campagne ne nomme pas : ce fichier n’est ni vérifié ni dessiné."),
+                format!("The folder holds `{name}`, which the campaign does not name: it is neither checked nor drawn."),
+            );
+            Finding::warning("script-not-listed", place.clone(), message).advise(Wording::new(
+                format!("Ajoutez « {name} » à « scripts », ou rangez-le ailleurs."),
+                format!("Add `{name}` to `scripts`, or keep it elsewhere."),
+            ))
+        });
+        self.loaded.findings.extend(forgotten);
         Ok(())
     }
 
