@@ -2,7 +2,7 @@
 //! correction, a heading and what it announces.
 
 use super::passage::Piece;
-use crate::language::{ConceptId, Ending, Lexicon, Operator};
+use crate::language::{ConceptId, Ending, Lexicon, Mention, Operator};
 
 /// What the segments around a segment do to what it says.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -112,9 +112,14 @@ fn take_back(pieces: &[Piece<'_>], lexicon: &Lexicon, stances: &mut [Stance]) {
 fn own_stance<'a>(lexicon: &'a Lexicon) -> impl Fn(&Piece<'a>) -> Stance {
     let named = |name: &str| lexicon.concept(name);
     let (quiz, indirect) = (named("heading/true-or-false"), named("heading/indirect-question"));
+    let (rhetorical, tag) = (named("heading/rhetorical"), named("heading/tag"));
     move |piece| {
         let has = |id: Option<ConceptId>| piece.mentions.iter().any(|it| Some(it.concept) == id);
-        let question = (piece.ending == Ending::Question && !has(quiz)) || has(indirect);
+        let words = piece.tokens.iter().rposition(|token| !token.sign).map_or(0, |last| last + 1);
+        let ends = |it: &Mention| Some(it.concept) == tag && it.end == words && it.start > 2;
+        let asks = piece.ending == Ending::Question && !has(quiz) && !has(rhetorical);
+        let asks = asks && !piece.mentions.iter().any(ends);
+        let question = asks || has(indirect);
         let reported = piece.operators.iter().any(|it| it.operator == Operator::Reported);
         Stance { question, reported, ..Stance::default() }
     }
