@@ -11,6 +11,7 @@ pub mod examples;
 pub mod explain;
 mod figures;
 pub mod force;
+mod hedge;
 mod library;
 mod notes;
 pub mod passage;

@@ -4,6 +4,7 @@ use super::{
     cast,
     catalogue::{Effect, Point},
     claim::{Hit, Reading},
+    hedge::is_hedged,
     requirements::{PointFrames, Requirements},
     retraction::is_taken_back,
     verdict::{Evidence, PointVerdict, Polarity, Reason, Status},
@@ -103,7 +104,8 @@ fn judge(point: &Point, hits: Vec<Hit>, reading: &Reading<'_>) -> Judged {
             .collect(),
     };
     let complete = against.is_empty() && found.len() >= needed;
-    let taken_back = complete && (retracted || is_taken_back(&together, reading));
+    let taken_back =
+        complete && (retracted || is_taken_back(&together, reading) || is_hedged(&together, reading));
     let status = if !against.is_empty() {
         Status::Contradicted
     } else if complete && !taken_back {

@@ -41,6 +41,8 @@ pub(crate) enum Label {
     Contradicted,
     /// Neither.
     Absent,
+    /// A person must judge: among the examples of a catalogue only.
+    Unclear,
 }
 
 /// How hard a passage is to judge, said by its writer.
@@ -115,6 +117,7 @@ pub(crate) fn examples(path: &Path) -> Vec<Passage> {
             of(&it.point, Label::Present, &it.present),
             of(&it.point, Label::Contradicted, &it.contradicted),
             of(&it.point, Label::Absent, &it.absent),
+            of(&it.point, Label::Unclear, &it.unclear),
         ]
     });
     lists.flatten().collect()
@@ -147,6 +150,7 @@ impl Label {
             Self::Present => Status::Present,
             Self::Contradicted => Status::Contradicted,
             Self::Absent => Status::Absent,
+            Self::Unclear => Status::Unclear,
         }
     }
 }

@@ -51,17 +51,21 @@ pub(crate) fn tables<K: Ord>(
     let mut tables: BTreeMap<K, Table> = BTreeMap::new();
     for passage in passages {
         let found = status(requirements, &passage.point, &passage.text);
-        tables.entry(key(passage)).or_default().row(passage.label).add(found);
+        if let Some(row) = tables.entry(key(passage)).or_default().row(passage.label) {
+            row.add(found);
+        }
     }
     tables
 }
 
 impl Table {
-    fn row(&mut self, label: Label) -> &mut Row {
+    /// The row of a label; no bank has doubtful passages.
+    fn row(&mut self, label: Label) -> Option<&mut Row> {
         match label {
-            Label::Present => &mut self.present,
-            Label::Contradicted => &mut self.contradicted,
-            Label::Absent => &mut self.absent,
+            Label::Present => Some(&mut self.present),
+            Label::Contradicted => Some(&mut self.contradicted),
+            Label::Absent => Some(&mut self.absent),
+            Label::Unclear => None,
         }
     }
 
