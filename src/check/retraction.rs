@@ -20,7 +20,8 @@ pub(super) fn is_taken_back(said: &[&Hit], reading: &Reading<'_>) -> bool {
     let near: Vec<usize> = after.filter(|at| reading.pieces[*at].slide <= slide + 1).collect();
     let next = near.first().filter(|next| reading.pieces[**next].slide == slide);
     let sets_aside = |at: &usize| !named(reading, *at, "turn/aside").is_empty();
-    excepted(reading, last, &tokens)
+    let of_head = |hit: &&Hit| hit.spans.first().filter(|(at, _)| *at == last).map(|_| hit.words.end);
+    excepted(reading, last, said.iter().filter_map(of_head).max().unwrap_or(tokens.end))
         || named(reading, last, "turn/aside").iter().any(|start| *start >= tokens.end)
         || near.iter().any(sets_aside)
         || near.iter().take(2).any(|at| turns(reading, *at, "turn/contrast", usize::MAX))
@@ -28,10 +29,10 @@ pub(super) fn is_taken_back(said: &[&Hit], reading: &Reading<'_>) -> bool {
         || next.is_some_and(|next| !named(reading, *next, "turn/other").is_empty())
 }
 
-/// Whether an exception follows the deciding words, in their sentence or at the head of the next one.
-fn excepted(reading: &Reading<'_>, at: usize, tokens: &Range<usize>) -> bool {
+/// Whether an exception follows token `head`, in its sentence or at the head of the next one.
+fn excepted(reading: &Reading<'_>, at: usize, head: usize) -> bool {
     let excepts = |at: usize| named(reading, at, "turn/except");
-    excepts(at).iter().any(|start| *start >= tokens.end)
+    excepts(at).iter().any(|start| *start >= head)
         || reading.pieces.get(at + 1).is_some_and(|next| {
             std::ptr::eq(next.prose, reading.pieces[at].prose)
                 && excepts(at + 1).iter().any(|start| *start <= 1)
