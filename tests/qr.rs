@@ -12,6 +12,8 @@ mod decoders;
 mod files;
 #[path = "suite/qr/plans.rs"]
 mod plans;
+#[path = "suite/qr/press.rs"]
+mod press;
 #[path = "suite/qr/symbols.rs"]
 mod symbols;
 #[path = "suite/qr/tampering.rs"]

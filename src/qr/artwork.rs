@@ -5,7 +5,13 @@
 //! down from the sheet's top left corner.
 
 use crate::{
-    qr::{contour::Contour, lettering::Lettering, symbol::Symbol},
+    qr::{
+        contour::{Contour, inset},
+        lettering::Lettering,
+        pack::PackNames,
+        press::Printing,
+        symbol::Symbol,
+    },
     script::model::{Laboratory, ModuleSize, PlacementKind, Status},
 };
 
@@ -28,6 +34,10 @@ pub struct Artwork {
     pub kind: PlacementKind,
     /// The laboratory it is made for; `None` when all share it.
     pub laboratory: Option<Laboratory>,
+    /// The pack it is printed on, as far as the plan says it.
+    pub pack: PackNames,
+    /// How it is printed.
+    pub printing: Printing,
     /// The sentence under the code, as written; empty for none.
     pub caption: String,
     /// The code.
@@ -83,6 +93,15 @@ impl Artwork {
     /// Where a file of it stands in the output folder.
     pub fn path(&self, extension: &str) -> String {
         format!("qr/{}/{}.{extension}", self.id, self.file_stem())
+    }
+
+    /// The borders of the dark modules as they are printed: in modules from the sheet's corner, moved
+    /// inwards by half the bar width reduction.
+    pub fn borders(&self) -> impl Iterator<Item = Vec<[f64; 2]>> {
+        let by = self.printing.inset(self.sheet.module_mm);
+        let (left, top) = (self.sheet.left as f64, self.sheet.top as f64);
+        let placed = move |[x, y]: [f64; 2]| [x + left, y + top];
+        self.contours.iter().map(move |contour| inset(contour, by).map(placed).collect())
     }
 
     /// Whether it must be called a draft wherever it is listed: everything before approval.

@@ -4,12 +4,16 @@
 //! writes it in every format and proves each file from its bytes before anything is released.
 
 pub mod address;
+pub mod advice;
 pub mod artwork;
 pub mod contour;
+pub mod decoder;
 pub mod facts;
 mod index;
 pub mod lettering;
+pub mod pack;
 mod plan;
+pub mod press;
 pub mod proof;
 pub mod readback;
 pub mod symbol;

@@ -7,7 +7,7 @@ use crate::{
     failure::{Failure, Outcome},
     script::model::ErrorCorrection,
 };
-use qrcode::{Color, EcLevel, QrCode, Version};
+use qrcode::{Color, EcLevel, QrCode, Version, bits::encode_auto};
 
 /// Every level, weakest first.
 const LEVELS: [ErrorCorrection; 4] =
@@ -54,11 +54,20 @@ impl Symbol {
     fn from_code(payload: &str, level: ErrorCorrection, code: &QrCode) -> Self {
         let dark: Vec<bool> = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
         let modules = code.width();
-        let version = match code.version() {
-            Version::Normal(version) | Version::Micro(version) => u32::from(version.unsigned_abs()),
-        };
+        let version = number_of(code.version());
         let mask = mask_of(&dark, modules);
         Self { payload: payload.to_owned(), version, modules, level, mask, dark }
+    }
+}
+
+/// The smallest version that holds `payload` at this level; `None` where none does.
+pub fn version_of(payload: &str, level: ErrorCorrection) -> Option<u32> {
+    Some(number_of(encode_auto(payload.as_bytes(), crate_level(level)).ok()?.version()))
+}
+
+fn number_of(version: Version) -> u32 {
+    match version {
+        Version::Normal(version) | Version::Micro(version) => u32::from(version.unsigned_abs()),
     }
 }
 

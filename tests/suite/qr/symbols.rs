@@ -8,10 +8,12 @@ use isoscript::{
         artwork::{Artwork, Edition},
         contour::contours,
         lettering::{self, Setting},
+        pack::PackNames,
+        press::Printing,
         proof::prove,
         symbol::Symbol,
     },
-    script::model::{ErrorCorrection, ModuleSize, PlacementKind, Status},
+    script::model::{ErrorCorrection, Ink, ModuleSize, OutputCondition, PlacementKind, Status},
     typeset::Typesetter,
 };
 use qrcode::{EcLevel, Version, bits::encode_auto};
@@ -33,6 +35,13 @@ fn artwork(typesetter: &Typesetter, symbol: Symbol) -> Artwork {
         placement: "web".into(),
         kind: PlacementKind::Web,
         laboratory: None,
+        pack: PackNames::default(),
+        printing: Printing {
+            ink: Ink::Black,
+            overprint: false,
+            output_condition: OutputCondition::default(),
+            bar_width_reduction_um: 0,
+        },
         caption: String::new(),
         contours: contours(&symbol),
         symbol,
