@@ -10,6 +10,8 @@ mod campaign;
 mod decoders;
 #[path = "suite/qr/files.rs"]
 mod files;
+#[path = "suite/qr/measuring.rs"]
+mod measuring;
 #[path = "suite/qr/plans.rs"]
 mod plans;
 #[path = "suite/qr/press.rs"]

@@ -10,12 +10,15 @@ pub mod contour;
 pub mod decoder;
 pub mod facts;
 mod index;
+pub mod ladder;
 pub mod lettering;
+pub mod measure;
 pub mod pack;
 mod plan;
 pub mod press;
 pub mod proof;
 pub mod readback;
+pub mod record;
 pub mod symbol;
 
 pub use artwork::Artwork;
