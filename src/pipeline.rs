@@ -3,10 +3,15 @@
 use crate::{
     cache::{Cache, Key},
     check::{self, Library, Requirements, Review},
+    export::proof_pdf::proof_pdf,
     failure::Outcome,
     finding::{Finding, Severity},
     output::Staging,
-    qr,
+    qr::{
+        self,
+        record::{Beside, Record},
+        sheet::ProofSheet,
+    },
     script::{self, Loaded, PointName, Target, Vocabulary, model::Script},
     slide::{self, SlideImage, Studio},
     source::Sources,
@@ -37,6 +42,18 @@ pub struct Making<'a> {
     pub cache: &'a Cache,
     /// Told of each output as it is made.
     pub made: &'a (dyn Fn(&str) + Sync),
+}
+
+/// How far artwork is proven.
+#[derive(Debug, Clone)]
+pub enum Proof {
+    /// Every file read back, measured and decoded.
+    OfFiles,
+    /// The same, and the ladder of degradations, beside another drawing of the code if there is one.
+    WithLadder {
+        /// The other drawing.
+        beside: Option<Beside>,
+    },
 }
 
 /// Reads the campaign or the scripts that `path` means.
@@ -117,27 +134,49 @@ impl Project {
         Ok(findings)
     }
 
-    /// Makes the QR artwork of the campaign, and gives what is wrong with it.
+    /// Makes the QR artwork of the campaign with its proof sheets, and gives what is wrong with it.
     ///
     /// # Errors
     /// A file does not decode to the approved address, or an output cannot be written.
-    pub fn artwork(&self, studio: &Studio, making: Making<'_>) -> Outcome<Vec<Finding>> {
+    pub fn artwork(&self, studio: &Studio, proof: &Proof, making: Making<'_>) -> Outcome<Vec<Finding>> {
         let Some(campaign) = &self.loaded.campaign else { return Ok(Vec::new()) };
         let (artworks, findings) = qr::artworks(campaign, studio.typesetter());
-        let prove = |artwork: qr::Artwork| qr::files(&artwork).map(|files| qr::Proven { artwork, files });
-        let proven: Vec<qr::Proven> = artworks.into_par_iter().map(prove).collect::<Outcome<_>>()?;
-        for piece in &proven {
+        let prove = |artwork: qr::Artwork| self.proven(artwork, studio, proof);
+        let proven: Vec<(qr::Proven, Sheets)> =
+            artworks.into_par_iter().map(prove).collect::<Outcome<_>>()?;
+        for (piece, sheets) in &proven {
             for file in &piece.files {
                 making.artwork(&piece.artwork.path(file.extension), &file.bytes, piece.artwork.is_draft())?;
             }
+            for (path, bytes) in sheets {
+                making.artwork(path, bytes, piece.artwork.is_draft())?;
+            }
         }
+        let proven: Vec<qr::Proven> = proven.into_iter().map(|(piece, _)| piece).collect();
         if let Some(first) = proven.first() {
             let index = qr::index(&self.workspace, campaign, &proven)?;
             making.artwork("qr/index.html", &index, first.artwork.is_draft())?;
         }
         Ok(findings)
     }
+
+    /// An artwork with its proven files, and its proof sheets by path.
+    fn proven(&self, artwork: qr::Artwork, studio: &Studio, proof: &Proof) -> Outcome<(qr::Proven, Sheets)> {
+        let files = qr::files(&artwork)?;
+        let mut record = Record::of(&artwork, &files)?;
+        if let Proof::WithLadder { beside } = proof {
+            record = record.climbed(&artwork, beside.as_ref())?;
+        }
+        let sheet = ProofSheet::of(&artwork, &record);
+        let html = qr::sheet::html(&self.workspace, &sheet, &files)?;
+        let pdf = proof_pdf(&sheet, &artwork.edition, studio.typesetter());
+        let sheets = vec![(artwork.proof_path("html"), html), (artwork.proof_path("pdf"), pdf)];
+        Ok((qr::Proven { artwork, files }, sheets))
+    }
 }
+
+/// Proof sheets, by path.
+type Sheets = Vec<(String, Vec<u8>)>;
 
 impl Making<'_> {
     fn slide(&self, path: &str, slide: &SlideImage, scale: f64) -> Outcome<()> {

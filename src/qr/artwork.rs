@@ -95,6 +95,11 @@ impl Artwork {
         format!("qr/{}/{}.{extension}", self.id, self.file_stem())
     }
 
+    /// Where its proof sheet stands in the output folder.
+    pub fn proof_path(&self, extension: &str) -> String {
+        format!("qr/{}/{}_proof.{extension}", self.id, self.file_stem())
+    }
+
     /// The borders of the dark modules as they are printed: in modules from the sheet's corner, moved
     /// inwards by half the bar width reduction.
     pub fn borders(&self) -> impl Iterator<Item = Vec<[f64; 2]>> {

@@ -19,6 +19,7 @@ pub mod press;
 pub mod proof;
 pub mod readback;
 pub mod record;
+pub mod sheet;
 pub mod symbol;
 
 pub use artwork::Artwork;
@@ -38,6 +39,8 @@ pub struct File {
     pub extension: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The decoders that read the approved address in it: both, or it would not be there.
+    pub read_by: Vec<decoder::Decoder>,
 }
 
 /// Every file of an artwork, each proven from its bytes.
@@ -45,13 +48,16 @@ pub struct File {
 /// # Errors
 /// A file cannot be written, or its proof fails; then there is none.
 pub fn files(artwork: &Artwork) -> Outcome<Vec<File>> {
-    let files = vec![
-        File { extension: "svg", bytes: svg::svg(artwork) },
-        File { extension: "pdf", bytes: pdf::pdf(artwork) },
-        File { extension: "eps", bytes: eps::eps(artwork) },
-        File { extension: "png", bytes: qr_png::png(artwork)? },
-        File { extension: "tiff", bytes: tiff::tiff(artwork)? },
+    let written = [
+        ("svg", svg::svg(artwork)),
+        ("pdf", pdf::pdf(artwork)),
+        ("eps", eps::eps(artwork)),
+        ("png", qr_png::png(artwork)?),
+        ("tiff", tiff::tiff(artwork)?),
     ];
-    files.iter().try_for_each(|file| proof::prove(artwork, file.extension, &file.bytes))?;
-    Ok(files)
+    let proven = written.into_iter().map(|(extension, bytes)| {
+        let read_by = proof::prove(artwork, extension, &bytes)?;
+        Ok(File { extension, bytes, read_by })
+    });
+    proven.collect()
 }

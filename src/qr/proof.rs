@@ -23,18 +23,17 @@ const PIXELS: usize = 4;
 /// How far a length may be from the one asked for, in millimetres.
 const TOLERANCE_MM: f64 = 0.01;
 
-/// Proves the file of this extension.
+/// Proves the file of this extension, and gives the decoders that read the approved address in it.
 ///
 /// # Errors
 /// The file cannot be read back, does not scan to the approved address, or does not have the size,
 /// the modules and the quiet zone that were asked for.
-pub fn prove(artwork: &Artwork, extension: &str, bytes: &[u8]) -> Outcome<()> {
+pub fn prove(artwork: &Artwork, extension: &str, bytes: &[u8]) -> Outcome<Vec<Decoder>> {
     let (picture, pixels) =
         picture(artwork, extension, bytes).map_err(|cause| unproven(artwork, extension, cause))?;
-    let checks = [check_size, check_modules, check_decoders];
-    checks
-        .iter()
-        .try_for_each(|check| check(artwork, &picture, pixels))
+    check_size(artwork, &picture, pixels)
+        .and_then(|()| check_modules(artwork, &picture, pixels))
+        .and_then(|()| check_decoders(artwork, &picture))
         .map_err(|cause| unproven(artwork, extension, cause))
 }
 
@@ -126,17 +125,17 @@ fn is_trimmed(
 }
 
 /// Both decoders read one code, and its payload is the approved address byte for byte.
-fn check_decoders(artwork: &Artwork, picture: &Picture, _pixels: usize) -> Outcome<()> {
+fn check_decoders(artwork: &Artwork, picture: &Picture) -> Outcome<Vec<Decoder>> {
     let payload = artwork.symbol.payload.as_bytes();
-    for decoder in Decoder::BOTH {
-        let decoded = decoder.read(picture);
-        if decoded.as_deref() != Some(payload) {
+    let reading = |decoder: Decoder| match decoder.read(picture) {
+        Some(read) if read == payload => Ok(decoder),
+        other => {
             let shown =
-                decoded.map_or(String::from("—"), |bytes| String::from_utf8_lossy(&bytes).into_owned());
-            return Err(different(&format!("{shown} ({})", decoder.name())));
+                other.map_or(String::from("—"), |bytes| String::from_utf8_lossy(&bytes).into_owned());
+            Err(different(&format!("{shown} ({})", decoder.name())))
         }
-    }
-    Ok(())
+    };
+    Decoder::BOTH.into_iter().map(reading).collect()
 }
 
 fn different(found: &str) -> Failure {

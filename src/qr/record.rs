@@ -4,6 +4,7 @@
 use super::{
     File,
     artwork::Artwork,
+    decoder::Decoder,
     ladder::{self, PIXELS, Rung},
     measure::{Grid, Measurement, measure},
     readback::{self, Content, Drawing, Picture},
@@ -40,6 +41,8 @@ pub struct FileRecord {
     pub sha256: String,
     /// Width and height of its page in millimetres; of its picture, where the file says no size.
     pub size_mm: Option<[f64; 2]>,
+    /// The decoders that read the approved address in it.
+    pub read_by: Vec<Decoder>,
     /// What was measured of its code.
     pub measurement: Measurement,
 }
@@ -154,6 +157,7 @@ fn record(artwork: &Artwork, file: &File, content: &Content) -> Outcome<FileReco
         extension: file.extension,
         bytes: file.bytes.len(),
         sha256: sha256(&file.bytes),
+        read_by: file.read_by.clone(),
         size_mm: size_mm.filter(|_| !on_screen),
         measurement,
     })

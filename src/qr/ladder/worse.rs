@@ -89,7 +89,7 @@ pub(super) fn stained(piece: &Piece<'_>, area: f64, place: u64) -> Picture {
     let free = |[x, y]: [f64; 2]| {
         let (near_left, near_top) = (x < clear, y < clear);
         let (far_right, far_down) = (x + side > modules - clear, y + side > modules - clear);
-        !(near_left && near_top || far_right && near_top || near_left && far_down)
+        ![near_left && near_top, far_right && near_top, near_left && far_down].contains(&true)
     };
     let mut corners = (0..1000).map(|_| [0, 1].map(|_| chance.part() * (modules - side)));
     let [x, y] = corners.find(|corner| free(*corner)).unwrap_or([modules - side; 2]);

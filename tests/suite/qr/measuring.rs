@@ -120,10 +120,10 @@ fn a_grid_that_is_a_little_off_finds_its_way() {
         ..grid
     };
     let found = measure(&picture, &off, &plain().0.symbol).unwrap();
-    assert!(near(found.module_px[0], exact.module_px[0], 0.005), "{:?} {:?}", found, exact);
+    assert!(near(found.module_px[0], exact.module_px[0], 0.005), "{found:?} {exact:?}");
     let seen = Grid::seen(&picture).unwrap();
     let found = measure(&picture, &seen, &plain().0.symbol).unwrap();
-    assert!(near(found.module_px[1], exact.module_px[1], 0.005), "{:?} {:?}", found, exact);
+    assert!(near(found.module_px[1], exact.module_px[1], 0.005), "{found:?} {exact:?}");
 }
 
 /// The same address drawn by qrencode 4.1.1: `qrencode -s 10 -m 4 -l Q -o qrencode.png ADDRESS`.
