@@ -16,6 +16,8 @@ mod measuring;
 mod plans;
 #[path = "suite/qr/press.rs"]
 mod press;
+#[path = "suite/qr/returned.rs"]
+mod returned;
 #[path = "suite/qr/sheets.rs"]
 mod sheets;
 #[path = "suite/qr/symbols.rs"]

@@ -46,6 +46,8 @@ pub enum Command {
     Slides(SlidesOptions),
     /// Make the print-ready QR artwork of a campaign: SVG, PDF, EPS, PNG and TIFF.
     Qr(QrOptions),
+    /// Inspect artwork files that came back: is each still the approved artwork?
+    Inspect(InspectOptions),
     /// Check, then make every output, and a manifest of what was read and written.
     Build(BuildOptions),
     /// Explain a required message or point: its sources, and wordings that pass or do not.
@@ -124,6 +126,22 @@ pub struct QrOptions {
     /// A PNG of the same code drawn by another program, taken down the ladder beside ours.
     #[arg(long, value_name = "FILE", requires = "proof")]
     pub beside: Option<PathBuf>,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct InspectOptions {
+    /// What came back: PDF, SVG, PNG, TIFF or JPEG.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// The placement or artwork to compare with; without it, the one that the file is named after.
+    #[arg(long, value_name = "ID")]
+    pub placement: Option<String>,
+
+    /// The folder of the campaign.
+    #[arg(long, value_name = "PATH", default_value = "scripts")]
+    pub campaign: PathBuf,
 }
 
 /// Arguments of `build`.

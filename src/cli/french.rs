@@ -39,6 +39,16 @@ const TEXTS: &[(&str, &str)] = &[
         "qr beside",
         "Un PNG du même code, dessiné par un autre programme, soumis à la même échelle à côté du nôtre",
     ),
+    (
+        "inspect",
+        "Examiner des visuels qui reviennent\u{a0}: chacun est-il encore le visuel approuvé\u{202f}?",
+    ),
+    ("inspect files", "Ce qui revient\u{a0}: PDF, SVG, PNG, TIFF ou JPEG"),
+    (
+        "inspect placement",
+        "L’emplacement ou le visuel auquel comparer\u{202f}; sans cette option, celui dont le fichier porte le nom",
+    ),
+    ("inspect campaign", "Le dossier de la campagne"),
     ("build", "Vérifier, puis faire toutes les sorties, avec un manifeste de ce qui a été lu et écrit"),
     ("build strict", "Ne rien faire tant qu’il reste quelque chose à régler"),
     (

@@ -10,6 +10,7 @@ pub mod contour;
 pub mod decoder;
 pub mod facts;
 mod index;
+pub mod inspect;
 pub mod ladder;
 pub mod lettering;
 pub mod measure;

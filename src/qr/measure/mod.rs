@@ -11,7 +11,7 @@ mod profile;
 pub use codewords::unused_correction;
 pub use grid::Grid;
 
-use super::{readback::Picture, symbol::Symbol};
+use super::{artwork::QUIET_ZONE, readback::Picture, symbol::Symbol};
 use serde::Serialize;
 
 /// How far out the quiet zone is looked for, in modules.
@@ -93,27 +93,28 @@ pub fn module_lumas(picture: &Picture, grid: &Grid) -> Vec<f64> {
 }
 
 impl Grid {
-    /// On each side, from the top clockwise: how far out every point is light and on the picture.
+    /// On each side, from the top clockwise: how far out every point is light and on the picture. What
+    /// is dark beyond a corner alone counts above or below; that the picture ends there, only on its
+    /// side.
     fn quiet_zone(&self, picture: &Picture, middle: f64) -> [f64; 4] {
         let side = self.modules as f64;
-        let is_light = |x: f64, y: f64| picture.at(self.place(x, y)).is_some_and(|luma| luma > middle);
-        let clear = |line: &dyn Fn(f64, f64) -> (f64, f64)| {
-            let steps = (0..FARTHEST * PARTS).map(|step| (step as f64 + 0.5) / PARTS as f64);
-            let free = steps.take_while(|out| {
-                let reach = (side + 2.0 * out) * 4.0;
-                (0..=reach as usize).map(|at| at as f64 / 4.0 - out).all(|along| {
-                    let (x, y) = line(along.min(side + out), *out);
-                    is_light(x, y)
+        let luma = |[x, y]: [f64; 2]| picture.at(self.place(x, y));
+        let clear = |place: &dyn Fn(f64, f64) -> [f64; 2], corners: bool| {
+            let is_free = |out: f64| {
+                let reach = if corners { out } else { 0.0 };
+                let count = ((side + 2.0 * reach) * 4.0) as usize;
+                (0..=count).map(|at| (at as f64 / 4.0 - reach).min(side + reach)).all(|along| {
+                    let beyond = along < 0.0 || along > side;
+                    luma(place(along, out)).map_or(beyond, |luma| luma > middle)
                 })
-            });
-            free.count() as f64 / PARTS as f64
+            };
+            let steps = (0..FARTHEST * PARTS).map(|step| (step as f64 + 0.5) / PARTS as f64);
+            steps.take_while(|out| is_free(*out)).count() as f64 / PARTS as f64
         };
-        // An edge line may touch the picture's corner where two quiet zones end: it counts for both.
-        [
-            clear(&|along, out| (along, -out)),
-            clear(&|along, out| (side + out, along)),
-            clear(&|along, out| (along, side + out)),
-            clear(&|along, out| (-out, along)),
-        ]
+        let right = clear(&|along, out| [side + out, along], false);
+        let left = clear(&|along, out| [-out, along], false);
+        let corners = right.min(left) >= QUIET_ZONE as f64;
+        let top = clear(&|along, out| [along, -out], corners);
+        [top, right, clear(&|along, out| [along, side + out], corners), left]
     }
 }

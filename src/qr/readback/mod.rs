@@ -16,6 +16,7 @@ mod svg;
 
 pub use edges::Stretches;
 pub use picture::{Drawing, Fill, Ink, Picture, Spot};
+pub(crate) use raster::pixel_mm;
 
 use crate::failure::{Failure, Outcome};
 

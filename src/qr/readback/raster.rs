@@ -24,7 +24,7 @@ pub(super) fn png(bytes: &[u8]) -> Outcome<Picture> {
 
 /// The `pHYs` chunk: pixels per metre across and down, then the unit, 1 for the metre
 /// (PNG, 11.3.4.3). Chunks are length, name, data, checksum, after a signature of 8 bytes.
-fn pixel_mm(bytes: &[u8]) -> Outcome<Option<f64>> {
+pub(crate) fn pixel_mm(bytes: &[u8]) -> Outcome<Option<f64>> {
     let mut rest = bytes.get(8..).unwrap_or_default();
     while let Some((head, body)) = rest.split_first_chunk::<8>() {
         let [l0, l1, l2, l3, name @ ..] = *head;
