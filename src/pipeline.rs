@@ -10,7 +10,7 @@ use crate::{
     qr::{
         self,
         record::{Beside, Record},
-        sheet::ProofSheet,
+        sheet::{ProofSheet, Template},
     },
     script::{self, Loaded, PointName, Target, Vocabulary, model::Script},
     slide::{self, SlideImage, Studio},
@@ -141,7 +141,8 @@ impl Project {
     pub fn artwork(&self, studio: &Studio, proof: &Proof, making: Making<'_>) -> Outcome<Vec<Finding>> {
         let Some(campaign) = &self.loaded.campaign else { return Ok(Vec::new()) };
         let (artworks, findings) = qr::artworks(campaign, studio.typesetter());
-        let prove = |artwork: qr::Artwork| self.proven(artwork, studio, proof);
+        let template = Template::read(&self.workspace)?;
+        let prove = |artwork: qr::Artwork| proven(artwork, (studio, &template), proof);
         let proven: Vec<(qr::Proven, Sheets)> =
             artworks.into_par_iter().map(prove).collect::<Outcome<_>>()?;
         for (piece, sheets) in &proven {
@@ -159,20 +160,24 @@ impl Project {
         }
         Ok(findings)
     }
+}
 
-    /// An artwork with its proven files, and its proof sheets by path.
-    fn proven(&self, artwork: qr::Artwork, studio: &Studio, proof: &Proof) -> Outcome<(qr::Proven, Sheets)> {
-        let files = qr::files(&artwork)?;
-        let mut record = Record::of(&artwork, &files)?;
-        if let Proof::WithLadder { beside } = proof {
-            record = record.climbed(&artwork, beside.as_ref())?;
-        }
-        let sheet = ProofSheet::of(&artwork, &record);
-        let html = qr::sheet::html(&self.workspace, &sheet, &files)?;
-        let pdf = proof_pdf(&sheet, &artwork.edition, studio.typesetter());
-        let sheets = vec![(artwork.proof_path("html"), html), (artwork.proof_path("pdf"), pdf)];
-        Ok((qr::Proven { artwork, files }, sheets))
+/// An artwork with its proven files, and its proof sheets by path.
+fn proven(
+    artwork: qr::Artwork,
+    (studio, template): (&Studio, &Template),
+    proof: &Proof,
+) -> Outcome<(qr::Proven, Sheets)> {
+    let files = qr::files(&artwork)?;
+    let mut record = Record::of(&artwork, &files)?;
+    if let Proof::WithLadder { beside } = proof {
+        record = record.climbed(&artwork, beside.as_ref())?;
     }
+    let sheet = ProofSheet::of(&artwork, &record);
+    let html = template.page(&sheet, &files)?;
+    let pdf = proof_pdf(&sheet, &artwork.edition, studio.typesetter());
+    let sheets = vec![(artwork.proof_path("html"), html), (artwork.proof_path("pdf"), pdf)];
+    Ok((qr::Proven { artwork, files }, sheets))
 }
 
 /// Proof sheets, by path.

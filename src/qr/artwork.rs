@@ -6,6 +6,7 @@
 
 use crate::{
     qr::{
+        advice::Advice,
         contour::{Contour, inset},
         lettering::Lettering,
         pack::PackNames,
@@ -42,6 +43,8 @@ pub struct Artwork {
     pub caption: String,
     /// The code.
     pub symbol: Symbol,
+    /// What a change of its address would save.
+    pub advice: Advice,
     /// The borders of its dark modules, in modules from the symbol's corner.
     pub contours: Vec<Contour>,
     /// The side of a module, as asked for.

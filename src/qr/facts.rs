@@ -110,7 +110,7 @@ impl Facts {
             output_condition: printing.output_condition,
             bar_width_reduction_um: printing.bar_width_reduction_um,
             bar_width_reduction_px: resolution.trimmed.iter().sum(),
-            advice: Advice::on(symbol),
+            advice: artwork.advice.clone(),
         }
     }
 }

@@ -48,6 +48,10 @@ struct ArtworkView {
     laboratory: Option<String>,
     pack: String,
     ink: String,
+    ink_name: String,
+    /// Symbol, width and height in millimetres as drawn; for programs that check the files.
+    printed_mm: String,
+    proof: String,
     picture: String,
     size: String,
     symbol: String,
@@ -121,6 +125,9 @@ fn artwork_view(proven: &Proven) -> ArtworkView {
         laboratory: artwork.laboratory.as_ref().map(|laboratory| laboratory.name.clone()),
         pack: facts.pack.spoken(),
         ink: ink(&facts),
+        ink_name: facts.ink.clone(),
+        printed_mm: printed_mm(artwork),
+        proof: format!("{}_proof", artwork.file_stem()),
         picture: picture(&proven.files),
         size: format!("{} × {}\u{a0}mm", french(facts.width_mm), french(facts.height_mm)),
         symbol: format!(
@@ -160,6 +167,13 @@ fn ink(facts: &Facts) -> String {
         um => format!(", barres maigries de {um}\u{a0}µm"),
     };
     format!("{name}, {over} sur fond non imprimé{reduction}\u{202f}; {condition}")
+}
+
+/// The dark symbol is smaller by the bar width reduction.
+fn printed_mm(artwork: &Artwork) -> String {
+    let (sheet, modules) = (&artwork.sheet, artwork.symbol.modules as f64);
+    let dark = modules * sheet.module_mm - f64::from(artwork.printing.bar_width_reduction_um) / 1000.0;
+    format!("{dark:.3} {:.3} {:.3}", sheet.width_mm(), sheet.height_mm())
 }
 
 fn file_view(artwork: &Artwork, file: &File) -> FileView {

@@ -2,6 +2,7 @@
 
 use super::{
     address,
+    advice::Advice,
     artwork::{Artwork, Edition},
     contour::contours,
     lettering::{self, Fault, Setting},
@@ -125,6 +126,7 @@ impl Desk<'_> {
             printing: Printing::of(placement),
             caption: placement.caption.clone(),
             contours: contours(&symbol),
+            advice: Advice::on(&symbol),
             symbol,
             module: placement.module,
             sheet,

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Pixels on a module's side in the picture that a drawing is measured on.
-const FINE: usize = 24;
+const FINE: usize = 16;
 
 /// What is known of the files of one artwork.
 #[derive(Debug, Clone, PartialEq)]

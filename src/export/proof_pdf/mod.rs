@@ -68,7 +68,7 @@ fn write_info(pdf: &mut Pdf, sheet: &ProofSheet, edition: &Edition) {
 
 /// Deflated, with a zlib head; what cannot be deflated in memory does not exist.
 fn packed(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::default());
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::fast());
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
 }

@@ -8,7 +8,12 @@ mod chance;
 mod warp;
 mod worse;
 
-use super::{decoder::Decoder, measure::Grid, readback::Picture};
+use super::{
+    decoder::Decoder,
+    measure::{Grid, module_lumas, unused_correction},
+    readback::Picture,
+    symbol::Symbol,
+};
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -53,6 +58,8 @@ pub struct Rung {
     pub steps: &'static [f64],
     /// The steps that each decoder reads without a miss before: rqrr, rxing.
     pub read: [usize; 2],
+    /// Of stains: the part of the error correction that each step leaves, in the worst of its places.
+    pub correction_left: Vec<f64>,
 }
 
 impl Degradation {
@@ -100,7 +107,7 @@ impl Degradation {
             Self::Curve => vec![warp::curved(picture, step)],
             Self::Noise => vec![worse::noisy(picture, step / 100.0)],
             Self::LowContrast => vec![worse::greyed(picture, step / 100.0)],
-            Self::Damage => (0..3).map(|place| worse::stained(piece, step / 100.0, place)).collect(),
+            Self::Damage => (0..PLACES).map(|place| worse::stained(piece, step / 100.0, place)).collect(),
             Self::Jpeg => worse::compressed(picture, step as u8).into_iter().collect(),
             Self::Distance => vec![warp::far(picture, step)],
         }
@@ -111,6 +118,27 @@ impl Degradation {
 struct Piece<'a> {
     picture: &'a Picture,
     grid: Grid,
+}
+
+/// Places that a stain is tried in.
+const PLACES: u64 = 3;
+
+impl Piece<'_> {
+    /// The part of the error correction that stains of this area leave, in the worst place.
+    fn left_by_stains(&self, area: f64) -> f64 {
+        let dark = |picture: &Picture| -> Vec<bool> {
+            module_lumas(picture, &self.grid).into_iter().map(|luma| luma < 128.0).collect()
+        };
+        let clean = dark(self.picture);
+        let symbol = Symbol::seen(String::new(), clean.clone());
+        let left = (0..PLACES).map(|place| {
+            let stained = dark(&worse::stained(self, area, place));
+            let wrong: Vec<bool> =
+                clean.iter().zip(stained).map(|(clean, stained)| *clean != stained).collect();
+            unused_correction(&symbol, &wrong)
+        });
+        left.fold(1.0, f64::min)
+    }
 }
 
 /// Takes a picture, with its code upright at `grid` in modules of [`PIXELS`], down every way.
@@ -133,7 +161,11 @@ pub fn climb(picture: &Picture, grid: &Grid, payload: &str) -> Vec<Rung> {
                 read[decoder as usize] += usize::from(all);
             }
         }
-        Rung { degradation: *degradation, steps, read }
+        let correction_left = match degradation {
+            Degradation::Damage => steps.iter().map(|step| piece.left_by_stains(*step / 100.0)).collect(),
+            _ => Vec::new(),
+        };
+        Rung { degradation: *degradation, steps, read, correction_left }
     };
     Degradation::ALL.par_iter().map(rung).collect()
 }

@@ -4,7 +4,7 @@ use super::Grid;
 use crate::qr::readback::Picture;
 
 /// Points on a module, along a line.
-const POINTS: f64 = 48.0;
+const POINTS: f64 = 32.0;
 
 /// Where a finder pattern's outer edge is looked for, in modules from its middle.
 const OUTER_EDGE: [f64; 2] = [2.55, 4.45];

@@ -36,15 +36,28 @@ impl LadderTable {
         if climb.beside.is_some() {
             heads.extend(["rqrr", "rxing"].map(|name| words.say("autre dessin, ", "other drawing, ") + name));
         }
-        Self { heading, heads, rows: rows(words, climb), note: note(words) }
+        Self { heading, heads, rows: rows(words, climb), note: note(words, climb) }
     }
 }
 
-fn note(words: &Words) -> String {
-    words.say(
+fn note(words: &Words, climb: &Climb) -> String {
+    let head = words.say(
         "Échelons fixes, hasard semé\u{a0}: le même fichier donne les mêmes chiffres. Ce n’est pas une prévision d’impression.",
         "Fixed steps, seeded chance: the same file gives the same figures. It is no forecast of a print.",
-    )
+    );
+    let stained = climb.own.iter().find(|rung| !rung.correction_left.is_empty());
+    let left = stained.map(|rung| {
+        let pairs = rung.steps.iter().zip(&rung.correction_left);
+        let pairs = pairs.map(|(step, left)| {
+            format!("{}\u{a0}%\u{a0}→ {}", words.number(*step, 0), words.percent(*left, 0))
+        });
+        let left = words.say(
+            " Correction non utilisée après une tache\u{a0}: ",
+            " Unused error correction after a stain: ",
+        );
+        left + &pairs.collect::<Vec<_>>().join(", ") + "."
+    });
+    head + &left.unwrap_or_default()
 }
 
 fn rows(words: &Words, climb: &Climb) -> Vec<Vec<String>> {

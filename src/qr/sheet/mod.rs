@@ -8,7 +8,7 @@ mod measured;
 mod rules;
 mod words;
 
-pub use html::html;
+pub use html::Template;
 pub use ladder::LadderTable;
 pub use measured::{MeasuredRow, MeasuredTable};
 
@@ -145,14 +145,11 @@ fn edition(words: &Words, artwork: &Artwork) -> String {
 fn piece_note(words: &Words, printed: bool) -> String {
     if printed {
         words.say(
-            "À l’échelle 1, relu du fichier PDF\u{202f}; la règle compte des millimètres.",
-            "At full size, read back from the PDF file; the ruler counts millimetres.",
+            "À l’échelle 1\u{202f}; la règle compte des millimètres.",
+            "At full size; the ruler counts millimetres.",
         )
     } else {
-        words.say(
-            "Relu du fichier PDF\u{202f}; à l’écran, la taille dépend de l’appareil.",
-            "Read back from the PDF file; on a screen the size is the device’s.",
-        )
+        words.say("À l’écran, la taille dépend de l’appareil.", "On a screen the size is the device’s.")
     }
 }
 

@@ -138,6 +138,11 @@ fn the_ladder_is_as_accepted_beside_qrencode() {
     let mut text = String::from("degradation: steps; read by rqrr, rxing; qrencode's by rqrr, rxing\n");
     for (own, other) in climb.own.iter().zip(climb.beside.unwrap()) {
         let _ = writeln!(text, "{:?}: {:?}; {:?}; {:?}", own.degradation, own.steps, own.read, other.read);
+        if !own.correction_left.is_empty() {
+            let _ = writeln!(text, "    unused error correction: {:.2?}", own.correction_left);
+            let falling = own.correction_left.windows(2).all(|pair| pair[0] >= pair[1]);
+            assert!(falling && own.correction_left[0] < 1.0, "{:?}", own.correction_left);
+        }
         assert!(own.read.iter().all(|read| *read > 0), "{:?} is not read at its first step", own.degradation);
     }
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/qr/ladder.txt");

@@ -3,7 +3,11 @@
 use crate::campaign::{ADDRESS, CAPTION, campaign, placement, typesetter, workspace};
 use isoscript::{
     export::proof_pdf::proof_pdf,
-    qr::{self, Artwork, File, readback, record::Record, sheet::ProofSheet},
+    qr::{
+        self, Artwork, File, readback,
+        record::Record,
+        sheet::{ProofSheet, Template},
+    },
     script::model::{ModuleSize, PlacementKind, Status},
 };
 use std::{env, fs, path::Path};
@@ -47,7 +51,8 @@ fn what_stands_on_a_sheet_is_as_accepted() {
 #[test]
 fn the_html_page_says_all_that_the_sheet_says() {
     let (_, files, sheet) = on_box("fr", Status::Draft);
-    let html = String::from_utf8(qr::sheet::html(&workspace(), &sheet, &files).unwrap()).unwrap();
+    let html =
+        String::from_utf8(Template::read(&workspace()).unwrap().page(&sheet, &files).unwrap()).unwrap();
     let labels =
         sheet.code.items.iter().chain(&sheet.printing.items).flat_map(|row| [&row.label, &row.value]);
     let measured =
@@ -68,7 +73,7 @@ fn the_html_page_says_all_that_the_sheet_says() {
 #[test]
 fn an_approved_campaign_has_no_mark() {
     let (artwork, files, sheet) = on_box("fr", Status::Approved);
-    let html = qr::sheet::html(&workspace(), &sheet, &files).unwrap();
+    let html = Template::read(&workspace()).unwrap().page(&sheet, &files).unwrap();
     assert!(!String::from_utf8_lossy(&html).contains("PROJET"));
     assert_eq!(sheet.mark, None);
     let pdf = proof_pdf(&sheet, &artwork.edition, &typesetter());

@@ -5,6 +5,7 @@ use crate::campaign::typesetter;
 use isoscript::{
     export::{eps, pdf, qr_png, svg, tiff},
     qr::{
+        advice::Advice,
         artwork::{Artwork, Edition},
         contour::contours,
         lettering::{self, Setting},
@@ -44,6 +45,7 @@ fn artwork(typesetter: &Typesetter, symbol: Symbol) -> Artwork {
         },
         caption: String::new(),
         contours: contours(&symbol),
+        advice: Advice::default(),
         symbol,
         module,
         sheet,
