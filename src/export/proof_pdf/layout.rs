@@ -101,7 +101,9 @@ impl Setting<'_, '_> {
         let scale = (room[0] / width).min(room[1] / height).min(1.0);
         let (top, left) = (self.y, MARGIN + RULER);
         self.page.drawing([left, top + RULER], &self.sheet.piece, scale);
-        self.rulers([left, top + RULER], [width * scale, height * scale], scale);
+        if !self.sheet.for_screens {
+            self.rulers([left, top + RULER], [width * scale, height * scale], scale);
+        }
         let mut note = self.sheet.piece_note.clone();
         if scale < 1.0 {
             note += &format!(" ({:.0}\u{a0}%)", scale * 100.0);

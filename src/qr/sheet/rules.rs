@@ -21,8 +21,8 @@ pub(super) fn of(words: &Words, artwork: &Artwork, facts: &Facts) -> Section<Str
     ));
     if artwork.kind == PlacementKind::Box {
         items.push(words.say(
-            "Un seul code QR par boîte (EMA/493897/2015)\u{202f}; à distance du DataMatrix de sérialisation (usage).",
-            "One QR code a pack (EMA/493897/2015); away from the serialisation DataMatrix (practice).",
+            "Plusieurs codes QR sur une boîte sont déconseillés (EMA/493897/2015)\u{202f}; loin du DataMatrix de sérialisation (usage).",
+            "Several QR codes on one pack are not recommended (EMA/493897/2015); away from the serialisation DataMatrix (practice).",
         ));
     }
     items.extend(advice(words, facts));
