@@ -1,6 +1,6 @@
 //! What the press is told: ink, overprint, printing condition, bar width reduction, pack.
 
-use crate::campaign::{ADDRESS, CAPTION, campaign, placement, typesetter};
+use crate::campaign::{ADDRESS, CAPTION, campaign, placement, typesetter, workspace};
 use isoscript::{
     place::Place,
     qr::{self, Artwork, File, readback},
@@ -60,6 +60,33 @@ fn a_spot_colour_overprints_in_pdf_and_eps_and_is_proven() {
     assert!(text(&files, "pdf").contains("(FOGRA52)"));
     assert!(text(&files, "eps").contains("%%DocumentCustomColors: (PANTONE 2767 \\(C\\))\n"));
     assert!(text(&files, "svg").contains("fill=\"#000\""));
+}
+
+#[test]
+fn the_index_states_ink_overprint_condition_reduction_and_pack() {
+    let stated = |change: &dyn Fn(&mut Placement)| {
+        let mut on_box = on_box();
+        on_box.laboratories = vec!["arrow".into()];
+        change(&mut on_box);
+        let mut campaign = campaign(ADDRESS, vec![on_box]);
+        campaign.laboratories[1].brands = vec!["Procuta".into()];
+        let artwork = qr::artworks(&campaign, &typesetter()).0.remove(0);
+        let proven = qr::Proven { files: qr::files(&artwork).unwrap(), artwork };
+        String::from_utf8(qr::index(&workspace(), &campaign, &[proven]).unwrap()).unwrap()
+    };
+    let black = stated(&|_| ());
+    assert!(black.contains("noir seul à 100\u{a0}%, en défonce sur fond non imprimé\u{202f}; FOGRA39"));
+    let other = stated(&|on_box| {
+        on_box.press.ink = spot("PANTONE 2767 C", SWATCH);
+        on_box.press.overprint = true;
+        on_box.press.bar_width_reduction_um = given(40);
+        on_box.pack.brand = name("Procuta");
+    });
+    assert!(
+        other
+            .contains("PANTONE 2767 C, en surimpression sur fond non imprimé, barres maigries de 40\u{a0}µm")
+    );
+    assert!(other.contains("Arrow · Procuta") && !other.contains("noir seul"));
 }
 
 #[test]
