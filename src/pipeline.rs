@@ -4,7 +4,7 @@ use crate::{
     cache::{Cache, Key},
     check::{self, Library, Requirements, Review},
     export::proof_pdf::proof_pdf,
-    failure::Outcome,
+    failure::{Failure, Outcome},
     finding::{Finding, Severity},
     output::Staging,
     qr::{
@@ -54,6 +54,21 @@ pub enum Proof {
         /// The other drawing.
         beside: Option<Beside>,
     },
+}
+
+impl Proof {
+    /// A drawing to compare with must say what one of the artworks says.
+    fn check(&self, artworks: &[qr::Artwork]) -> Outcome<()> {
+        let Self::WithLadder { beside: Some(beside) } = self else { return Ok(()) };
+        if artworks.is_empty() || artworks.iter().any(|artwork| artwork.symbol.payload == beside.payload) {
+            return Ok(());
+        }
+        let payload = &beside.payload;
+        Err(Failure::new(
+            format!("L’image à comparer dit «\u{a0}{payload}\u{a0}», qu’aucun visuel ne dit."),
+            format!("The picture to compare with says `{payload}`, which no artwork says."),
+        ))
+    }
 }
 
 /// Reads the campaign or the scripts that `path` means.
@@ -141,6 +156,7 @@ impl Project {
     pub fn artwork(&self, studio: &Studio, proof: &Proof, making: Making<'_>) -> Outcome<Vec<Finding>> {
         let Some(campaign) = &self.loaded.campaign else { return Ok(Vec::new()) };
         let (artworks, findings) = qr::artworks(campaign, studio.typesetter());
+        proof.check(&artworks)?;
         let template = Template::read(&self.workspace)?;
         let prove = |artwork: qr::Artwork| proven(artwork, (studio, &template), proof);
         let proven: Vec<(qr::Proven, Sheets)> =

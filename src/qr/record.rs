@@ -59,6 +59,8 @@ pub struct Climb {
 /// Another program's drawing of a code, to climb the ladder beside ours.
 #[derive(Debug, Clone)]
 pub struct Beside {
+    /// What its code says.
+    pub payload: String,
     picture: Picture,
     grid: Grid,
 }
@@ -77,7 +79,8 @@ impl Beside {
         };
         let Content::Picture(picture) = readback::read("png", png)? else { return Err(none()) };
         let grid = Grid::seen(&picture).and_then(|grid| grid.refined(&picture)).ok_or_else(none)?;
-        Ok(Self { picture, grid })
+        let payload = Decoder::Rqrr.read(&picture).ok_or_else(none)?;
+        Ok(Self { payload: String::from_utf8_lossy(&payload).into_owned(), picture, grid })
     }
 
     /// The same picture with modules of the ladder's size.
@@ -117,8 +120,7 @@ impl Record {
         Ok(Self { files: records, drawing, ladder: None })
     }
 
-    /// The same record with the ladder climbed, beside another drawing of the same code if there is
-    /// one.
+    /// The same record with the ladder climbed, beside another drawing if that says the same.
     ///
     /// # Errors
     /// The picture would be too large.
@@ -128,7 +130,7 @@ impl Record {
         let origin = [sheet.left, sheet.top].map(|modules| (modules * PIXELS) as f64);
         let grid = Grid::upright(artwork.symbol.modules, origin, PIXELS as f64);
         let own = ladder::climb(&picture, &grid, payload);
-        let beside = beside.map(Beside::scaled);
+        let beside = beside.filter(|beside| beside.payload == *payload).map(Beside::scaled);
         let beside = beside.map(|(picture, grid)| ladder::climb(&picture, &grid, payload));
         self.ladder = Some(Climb { own, beside });
         Ok(self)
