@@ -1,4 +1,5 @@
-//! What one artwork costs: the matrix alone, writing each format, and proving it.
+//! What one artwork costs: the matrix alone, writing each format, proving it, measuring it and its
+//! sheet, and the ladder. `.ci/peers` sets the whole beside other programs.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark stops where something is wrong")]
 
@@ -8,8 +9,8 @@ mod campaign;
 use campaign::{ADDRESS, campaign, every_placement, typesetter};
 use divan::{Bencher, black_box};
 use isoscript::{
-    export::{eps, pdf, qr_png, svg, tiff},
-    qr::{self, Artwork, proof::prove, symbol::Symbol},
+    export::{eps, pdf, proof_pdf::proof_pdf, qr_png, svg, tiff},
+    qr::{self, Artwork, proof::prove, record::Record, sheet::ProofSheet, symbol::Symbol},
     script::model::ErrorCorrection,
 };
 
@@ -61,4 +62,26 @@ fn prove_file(bencher: Bencher, format: &str) {
 fn write_and_prove_one_artwork(bencher: Bencher) {
     let artwork = on_box();
     bencher.bench_local(|| qr::files(&artwork).unwrap());
+}
+
+#[divan::bench]
+fn measure_every_file(bencher: Bencher) {
+    let artwork = on_box();
+    let files = qr::files(&artwork).unwrap();
+    bencher.bench_local(|| Record::of(&artwork, &files).unwrap());
+}
+
+#[divan::bench]
+fn proof_sheet_as_pdf(bencher: Bencher) {
+    let (artwork, typesetter) = (on_box(), typesetter());
+    let record = Record::of(&artwork, &qr::files(&artwork).unwrap()).unwrap();
+    let sheet = ProofSheet::of(&artwork, &record);
+    bencher.bench_local(|| proof_pdf(&sheet, &artwork.edition, &typesetter));
+}
+
+#[divan::bench(sample_count = 5)]
+fn climb_the_ladder(bencher: Bencher) {
+    let artwork = on_box();
+    let record = Record::of(&artwork, &qr::files(&artwork).unwrap()).unwrap();
+    bencher.bench_local(|| record.clone().climbed(&artwork, None).unwrap());
 }

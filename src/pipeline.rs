@@ -3,10 +3,15 @@
 use crate::{
     cache::{Cache, Key},
     check::{self, Library, Requirements, Review},
-    failure::Outcome,
+    export::proof_pdf::proof_pdf,
+    failure::{Failure, Outcome},
     finding::{Finding, Severity},
     output::Staging,
-    qr,
+    qr::{
+        self,
+        record::{Beside, Record},
+        sheet::{ProofSheet, Template},
+    },
     script::{self, Loaded, PointName, Target, Vocabulary, model::Script},
     slide::{self, SlideImage, Studio},
     source::Sources,
@@ -37,6 +42,33 @@ pub struct Making<'a> {
     pub cache: &'a Cache,
     /// Told of each output as it is made.
     pub made: &'a (dyn Fn(&str) + Sync),
+}
+
+/// How far artwork is proven.
+#[derive(Debug, Clone)]
+pub enum Proof {
+    /// Every file read back, measured and decoded.
+    OfFiles,
+    /// The same, and the ladder of degradations, beside another drawing of the code if there is one.
+    WithLadder {
+        /// The other drawing.
+        beside: Option<Beside>,
+    },
+}
+
+impl Proof {
+    /// A drawing to compare with must say what one of the artworks says.
+    fn check(&self, artworks: &[qr::Artwork]) -> Outcome<()> {
+        let Self::WithLadder { beside: Some(beside) } = self else { return Ok(()) };
+        if artworks.is_empty() || artworks.iter().any(|artwork| artwork.symbol.payload == beside.payload) {
+            return Ok(());
+        }
+        let payload = &beside.payload;
+        Err(Failure::new(
+            format!("L’image à comparer dit «\u{a0}{payload}\u{a0}», qu’aucun visuel ne dit."),
+            format!("The picture to compare with says `{payload}`, which no artwork says."),
+        ))
+    }
 }
 
 /// Reads the campaign or the scripts that `path` means.
@@ -117,20 +149,27 @@ impl Project {
         Ok(findings)
     }
 
-    /// Makes the QR artwork of the campaign, and gives what is wrong with it.
+    /// Makes the QR artwork of the campaign with its proof sheets, and gives what is wrong with it.
     ///
     /// # Errors
     /// A file does not decode to the approved address, or an output cannot be written.
-    pub fn artwork(&self, studio: &Studio, making: Making<'_>) -> Outcome<Vec<Finding>> {
+    pub fn artwork(&self, studio: &Studio, proof: &Proof, making: Making<'_>) -> Outcome<Vec<Finding>> {
         let Some(campaign) = &self.loaded.campaign else { return Ok(Vec::new()) };
         let (artworks, findings) = qr::artworks(campaign, studio.typesetter());
-        let prove = |artwork: qr::Artwork| qr::files(&artwork).map(|files| qr::Proven { artwork, files });
-        let proven: Vec<qr::Proven> = artworks.into_par_iter().map(prove).collect::<Outcome<_>>()?;
-        for piece in &proven {
+        proof.check(&artworks)?;
+        let template = Template::read(&self.workspace)?;
+        let prove = |artwork: qr::Artwork| proven(artwork, (studio, &template), proof);
+        let proven: Vec<(qr::Proven, Sheets)> =
+            artworks.into_par_iter().map(prove).collect::<Outcome<_>>()?;
+        for (piece, sheets) in &proven {
             for file in &piece.files {
                 making.artwork(&piece.artwork.path(file.extension), &file.bytes, piece.artwork.is_draft())?;
             }
+            for (path, bytes) in sheets {
+                making.artwork(path, bytes, piece.artwork.is_draft())?;
+            }
         }
+        let proven: Vec<qr::Proven> = proven.into_iter().map(|(piece, _)| piece).collect();
         if let Some(first) = proven.first() {
             let index = qr::index(&self.workspace, campaign, &proven)?;
             making.artwork("qr/index.html", &index, first.artwork.is_draft())?;
@@ -138,6 +177,27 @@ impl Project {
         Ok(findings)
     }
 }
+
+/// An artwork with its proven files, and its proof sheets by path.
+fn proven(
+    artwork: qr::Artwork,
+    (studio, template): (&Studio, &Template),
+    proof: &Proof,
+) -> Outcome<(qr::Proven, Sheets)> {
+    let files = qr::files(&artwork)?;
+    let mut record = Record::of(&artwork, &files)?;
+    if let Proof::WithLadder { beside } = proof {
+        record = record.climbed(&artwork, beside.as_ref())?;
+    }
+    let sheet = ProofSheet::of(&artwork, &record);
+    let html = template.page(&sheet, &files)?;
+    let pdf = proof_pdf(&sheet, &artwork.edition, studio.typesetter());
+    let sheets = vec![(artwork.proof_path("html"), html), (artwork.proof_path("pdf"), pdf)];
+    Ok((qr::Proven { artwork, files }, sheets))
+}
+
+/// Proof sheets, by path.
+type Sheets = Vec<(String, Vec<u8>)>;
 
 impl Making<'_> {
     fn slide(&self, path: &str, slide: &SlideImage, scale: f64) -> Outcome<()> {

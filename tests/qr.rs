@@ -10,8 +10,16 @@ mod campaign;
 mod decoders;
 #[path = "suite/qr/files.rs"]
 mod files;
+#[path = "suite/qr/measuring.rs"]
+mod measuring;
 #[path = "suite/qr/plans.rs"]
 mod plans;
+#[path = "suite/qr/press.rs"]
+mod press;
+#[path = "suite/qr/returned.rs"]
+mod returned;
+#[path = "suite/qr/sheets.rs"]
+mod sheets;
 #[path = "suite/qr/symbols.rs"]
 mod symbols;
 #[path = "suite/qr/tampering.rs"]

@@ -45,7 +45,9 @@ pub enum Command {
     /// Draw the slides of scripts as 1920×1080 images.
     Slides(SlidesOptions),
     /// Make the print-ready QR artwork of a campaign: SVG, PDF, EPS, PNG and TIFF.
-    Qr(OutputOptions),
+    Qr(QrOptions),
+    /// Inspect artwork files that came back: is each still the approved artwork?
+    Inspect(InspectOptions),
     /// Check, then make every output, and a manifest of what was read and written.
     Build(BuildOptions),
     /// Explain a required message or point: its sources, and wordings that pass or do not.
@@ -108,6 +110,38 @@ pub struct SlidesOptions {
     /// Size of the images, as a multiple of 1920×1080.
     #[arg(long, value_name = "N", default_value = "1")]
     pub scale: f64,
+}
+
+/// Arguments of `qr`.
+#[derive(Debug, Args)]
+pub struct QrOptions {
+    /// Where from and where to.
+    #[command(flatten)]
+    pub outputs: OutputOptions,
+
+    /// Also take each code down a ladder of degradations, and note how far two decoders read it.
+    #[arg(long)]
+    pub proof: bool,
+
+    /// A PNG of the same code drawn by another program, taken down the ladder beside ours.
+    #[arg(long, value_name = "FILE", requires = "proof")]
+    pub beside: Option<PathBuf>,
+}
+
+/// Arguments of `inspect`.
+#[derive(Debug, Args)]
+pub struct InspectOptions {
+    /// What came back: PDF, SVG, PNG, TIFF or JPEG.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+
+    /// The placement or artwork to compare with; without it, the one that the file is named after.
+    #[arg(long, value_name = "ID")]
+    pub placement: Option<String>,
+
+    /// The folder of the campaign.
+    #[arg(long, value_name = "PATH", default_value = "scripts")]
+    pub campaign: PathBuf,
 }
 
 /// Arguments of `build`.

@@ -10,7 +10,7 @@ use crate::{
     failure::Outcome,
     finding::Finding,
     output::Scope,
-    pipeline::{self, Making, Project},
+    pipeline::{self, Making, Project, Proof},
     slide::Studio,
 };
 
@@ -39,6 +39,6 @@ pub(super) fn run(options: &BuildOptions, environment: &Environment, terminal: &
 fn make(project: &Project, making: Making<'_>) -> Outcome<Vec<Finding>> {
     let studio = Studio::new(&project.workspace)?;
     let mut found = project.slides(&studio, 1.0, making)?;
-    found.extend(project.artwork(&studio, making)?);
+    found.extend(project.artwork(&studio, &Proof::OfFiles, making)?);
     Ok(found)
 }

@@ -31,6 +31,24 @@ const TEXTS: &[(&str, &str)] = &[
     ("slides", "Dessiner les diapositives des scripts, en images de 1920×1080"),
     ("slides scale", "Taille des images, en multiple de 1920×1080"),
     ("qr", "Faire les visuels de QR code d’une campagne, prêts à imprimer\u{a0}: SVG, PDF, EPS, PNG et TIFF"),
+    (
+        "qr proof",
+        "Soumettre aussi chaque code à une échelle de dégradations, et noter jusqu’où deux décodeurs le lisent",
+    ),
+    (
+        "qr beside",
+        "Un PNG du même code, dessiné par un autre programme, soumis à la même échelle à côté du nôtre",
+    ),
+    (
+        "inspect",
+        "Examiner des visuels qui reviennent\u{a0}: chacun est-il encore le visuel approuvé\u{202f}?",
+    ),
+    ("inspect files", "Ce qui revient\u{a0}: PDF, SVG, PNG, TIFF ou JPEG"),
+    (
+        "inspect placement",
+        "L’emplacement ou le visuel auquel comparer\u{202f}; sans cette option, celui dont le fichier porte le nom",
+    ),
+    ("inspect campaign", "Le dossier de la campagne"),
     ("build", "Vérifier, puis faire toutes les sorties, avec un manifeste de ce qui a été lu et écrit"),
     ("build strict", "Ne rien faire tant qu’il reste quelque chose à régler"),
     (
@@ -60,6 +78,7 @@ const VALUES: &[(&str, &str)] = &[
     ("PATH", "CHEMIN"),
     ("NAME", "NOM"),
     ("KIND", "GENRE"),
+    ("FILE", "FICHIER"),
 ];
 
 /// The French text of a command (`check`) or of one of its arguments (`check format`).

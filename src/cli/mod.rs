@@ -12,6 +12,7 @@ mod environment;
 mod exit;
 mod explain;
 pub mod french;
+mod inspect;
 mod mistakes;
 mod new;
 mod outputs;
@@ -54,6 +55,7 @@ fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) ->
         Command::Check(options) => check::run(options, terminal),
         Command::Slides(options) => slides::run(options, environment, terminal),
         Command::Qr(options) => qr::run(options, environment, terminal),
+        Command::Inspect(options) => inspect::run(options, terminal),
         Command::Build(options) => build::run(options, environment, terminal),
         Command::Explain(options) => explain::run(options, terminal),
         Command::Schema(options) => schema::run(options, terminal),

@@ -6,6 +6,7 @@ pub mod eps;
 pub mod pdf;
 pub mod png;
 mod press;
+pub mod proof_pdf;
 pub mod qr_png;
 mod raster;
 pub mod svg;

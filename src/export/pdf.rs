@@ -1,21 +1,22 @@
 //! An artwork as PDF for press, after PDF/X-1a:2003 (ISO 15930-4).
 //!
 //! PDF 1.4; one page whose media, bleed and trim boxes are the artwork's own size, since nothing
-//! of it reaches a trimmed edge; 100 % black in DeviceCMYK on a panel of no ink, knocked out (no
-//! overprint); no font, no transparency, no picture; the printing condition is named by its entry
-//! in the ICC registry. The identifier is a digest of the drawing and the dates are the campaign's,
+//! of it reaches a trimmed edge; one ink, 100 % black in DeviceCMYK or one spot, on a panel of no
+//! ink that always knocks out; no font, no transparency, no picture; the printing condition is
+//! named by its entry in the ICC registry. The identifier is a digest of the drawing and the dates are the campaign's,
 //! so the same artwork gives the same bytes.
 
 use super::press::{MAKER, POINTS_PER_MILLIMETRE, Stroke, date, strokes};
-use crate::qr::artwork::Artwork;
+use crate::{
+    qr::{artwork::Artwork, press::Printing},
+    script::model::Ink,
+};
 use pdf_writer::{
-    Content, Date, Finish as _, Name, Pdf, Rect, Ref, TextStr,
-    types::{OutputIntentSubtype, TrappingStatus},
+    Content, Date, Name, Pdf, Rect, Ref, TextStr,
+    types::{OutputIntentSubtype, OverprintMode, TrappingStatus},
+    writers::{ExponentialFunction, ExtGraphicsState, Resources},
 };
 use sha2::{Digest as _, Sha256};
-
-/// Offset on coated paper, ISO 12647-2:2004, as registered by the ICC.
-const PRINTING_CONDITION: &str = "FOGRA39";
 
 /// The objects of the file.
 const CATALOG: Ref = Ref::new(1);
@@ -24,6 +25,10 @@ const PAGE: Ref = Ref::new(3);
 const CONTENT: Ref = Ref::new(4);
 const INFO: Ref = Ref::new(5);
 
+/// What the page's resources are called.
+const SPOT: Name = Name(b"Spot");
+const OVERPRINT: Name = Name(b"Overprint");
+
 /// The artwork as a PDF file.
 pub fn pdf(artwork: &Artwork) -> Vec<u8> {
     let content = drawing(artwork);
@@ -31,7 +36,7 @@ pub fn pdf(artwork: &Artwork) -> Vec<u8> {
     pdf.set_version(1, 4);
     let id = identifier(artwork, &content);
     pdf.set_file_id((id.clone(), id));
-    write_catalog(&mut pdf);
+    write_catalog(&mut pdf, artwork);
     write_page(&mut pdf, artwork);
     pdf.stream(CONTENT, &content);
     write_info(&mut pdf, artwork);
@@ -46,16 +51,17 @@ fn identifier(artwork: &Artwork, content: &[u8]) -> Vec<u8> {
     digest.finalize()[..16].to_vec()
 }
 
-fn write_catalog(pdf: &mut Pdf) {
+fn write_catalog(pdf: &mut Pdf, artwork: &Artwork) {
+    let condition = artwork.printing.output_condition;
     let mut catalog = pdf.catalog(CATALOG);
     catalog.pages(PAGES);
     let mut intents = catalog.output_intents();
     let mut intent = intents.push();
     intent.subtype(OutputIntentSubtype::PDFX);
-    intent.output_condition(TextStr("Offset, coated paper (ISO 12647-2:2004)"));
-    intent.output_condition_identifier(TextStr(PRINTING_CONDITION));
+    intent.output_condition(TextStr(condition.description()));
+    intent.output_condition_identifier(TextStr(condition.name()));
     intent.registry_name(TextStr("http://www.color.org"));
-    intent.info(TextStr("Coated FOGRA39 (ISO 12647-2:2004)"));
+    intent.info(TextStr(condition.description()));
 }
 
 fn write_page(pdf: &mut Pdf, artwork: &Artwork) {
@@ -64,7 +70,24 @@ fn write_page(pdf: &mut Pdf, artwork: &Artwork) {
     pdf.pages(PAGES).kids([PAGE]).count(1);
     let mut page = pdf.page(PAGE);
     page.parent(PAGES).media_box(sheet).bleed_box(sheet).trim_box(sheet).contents(CONTENT);
-    page.resources().finish();
+    write_resources(&mut page.resources(), &artwork.printing);
+}
+
+fn write_resources(resources: &mut Resources<'_>, printing: &Printing) {
+    if let Ink::Spot { name, cmyk } = &printing.ink {
+        let mut spaces = resources.color_spaces();
+        let mut spot = spaces.insert(SPOT).array();
+        spot.item(Name(b"Separation")).item(Name(name.as_bytes())).item(Name(b"DeviceCMYK"));
+        let mut tint = spot.push().start::<ExponentialFunction<'_>>();
+        let solid = cmyk.map(|part| part as f32 / 100.0);
+        tint.domain([0.0, 1.0]).range([0.0, 1.0, 0.0, 1.0, 0.0, 1.0, 0.0, 1.0]);
+        tint.c0([0.0; 4]).c1(solid).n(1.0);
+    }
+    if printing.overprint {
+        let mut states = resources.ext_g_states();
+        let mut state = states.insert(OVERPRINT).start::<ExtGraphicsState<'_>>();
+        state.overprint(true).overprint_fill(true).overprint_mode(OverprintMode::IgnoreZeroChannel);
+    }
 }
 
 fn write_info(pdf: &mut Pdf, artwork: &Artwork) {
@@ -85,7 +108,7 @@ fn drawing(artwork: &Artwork) -> Vec<u8> {
     let (width, height) = points(artwork);
     let mut content = Content::new();
     content.set_fill_cmyk(0.0, 0.0, 0.0, 0.0).rect(0.0, 0.0, width as f32, height as f32).fill_nonzero();
-    content.set_fill_cmyk(0.0, 0.0, 0.0, 1.0);
+    set_ink(&mut content, &artwork.printing);
     let scale = (POINTS_PER_MILLIMETRE * artwork.sheet.module_mm) as f32;
     content.save_state().transform([scale, 0.0, 0.0, -scale, 0.0, height as f32]);
     draw_modules(&mut content, artwork);
@@ -99,10 +122,20 @@ fn drawing(artwork: &Artwork) -> Vec<u8> {
     content.finish().into_vec()
 }
 
+fn set_ink(content: &mut Content, printing: &Printing) {
+    match printing.ink {
+        Ink::Black => content.set_fill_cmyk(0.0, 0.0, 0.0, 1.0),
+        Ink::Spot { .. } => content.set_fill_color_space(SPOT).set_fill_color([1.0]),
+    };
+    if printing.overprint {
+        content.set_parameters(OVERPRINT);
+    }
+}
+
 fn draw_modules(content: &mut Content, artwork: &Artwork) {
-    for contour in &artwork.contours {
-        for (position, (x, y)) in contour.iter().enumerate() {
-            let (x, y) = ((x + artwork.sheet.left) as f32, (y + artwork.sheet.top) as f32);
+    for border in artwork.borders() {
+        for (position, [x, y]) in border.into_iter().enumerate() {
+            let (x, y) = (rounded(x), rounded(y));
             if position == 0 {
                 content.move_to(x, y)
             } else {
@@ -117,10 +150,10 @@ fn draw_modules(content: &mut Content, artwork: &Artwork) {
 fn draw_lettering(content: &mut Content, artwork: &Artwork) {
     for stroke in strokes(&artwork.lettering.outline) {
         match stroke {
-            Stroke::Move([x, y]) => content.move_to(micrometres(x), micrometres(y)),
-            Stroke::Line([x, y]) => content.line_to(micrometres(x), micrometres(y)),
+            Stroke::Move([x, y]) => content.move_to(rounded(x), rounded(y)),
+            Stroke::Line([x, y]) => content.line_to(rounded(x), rounded(y)),
             Stroke::Curve(points) => {
-                let [a, b, c, d, x, y] = points.map(micrometres);
+                let [a, b, c, d, x, y] = points.map(rounded);
                 content.cubic_to(a, b, c, d, x, y)
             }
             Stroke::Close => content.close_path(),
@@ -129,8 +162,8 @@ fn draw_lettering(content: &mut Content, artwork: &Artwork) {
     content.fill_nonzero();
 }
 
-/// A length in millimetres, rounded to a tenth of a micrometre.
-fn micrometres(value: f64) -> f32 {
+/// A length rounded to a ten-thousandth of its unit: of a millimetre, or of a module.
+fn rounded(value: f64) -> f32 {
     ((value * 10_000.0).round() / 10_000.0) as f32
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     failure::{Failure, Outcome},
-    qr::artwork::Artwork,
+    qr::artwork::{Artwork, QUIET_ZONE},
     script::model::ModuleSize,
     typeset::Command,
 };
@@ -19,6 +19,9 @@ pub struct Resolution {
     pub pixels: u32,
     /// Pixels in a metre, rounded to a whole number.
     pub per_metre: u32,
+    /// Pixels that a dark bar loses at its start and at its end: the bar width reduction, rounded to
+    /// whole pixels, the odd one at the end.
+    pub trimmed: [u32; 2],
 }
 
 /// How much ink each pixel takes, from the top left.
@@ -44,7 +47,10 @@ impl Resolution {
                 (least..2 * least).find(exact).unwrap_or(least)
             }
         };
-        Self { pixels, per_metre: per_metre(pixels).round() as u32 }
+        let reduction_mm = f64::from(artwork.printing.bar_width_reduction_um) / 1000.0;
+        let trimmed = (reduction_mm * f64::from(pixels) / module_mm).round() as u32;
+        let trimmed = [trimmed / 2, trimmed.div_ceil(2)];
+        Self { pixels, per_metre: per_metre(pixels).round() as u32, trimmed }
     }
 }
 
@@ -53,7 +59,8 @@ impl Resolution {
 /// # Errors
 /// The picture would be too large to draw.
 pub(super) fn inked(artwork: &Artwork) -> Outcome<Inked> {
-    let pixels = Resolution::of(artwork).pixels as usize;
+    let Resolution { pixels, trimmed, .. } = Resolution::of(artwork);
+    let pixels = pixels as usize;
     let (width, height) = (artwork.sheet.columns * pixels, artwork.sheet.rows * pixels);
     let size = (u32::try_from(width).ok(), u32::try_from(height).ok());
     let (Some(wide), Some(high)) = size else { return Err(too_large()) };
@@ -63,6 +70,14 @@ pub(super) fn inked(artwork: &Artwork) -> Outcome<Inked> {
         mask.fill_path(&path, FillRule::Winding, true, Transform::from_scale(scale, scale));
     }
     let mut coverage = mask.take();
+    draw_modules(&mut coverage, artwork, (width, pixels));
+    if trimmed != [0, 0] {
+        trim(&mut coverage, (width, trimmed), artwork, pixels);
+    }
+    Ok(Inked { width: wide, height: high, coverage })
+}
+
+fn draw_modules(coverage: &mut [u8], artwork: &Artwork, (width, pixels): (usize, usize)) {
     for row in 0..artwork.symbol.modules {
         let first = (artwork.sheet.top + row) * pixels * width;
         for column in (0..artwork.symbol.modules).filter(|column| artwork.symbol.is_dark(*column, row)) {
@@ -73,7 +88,22 @@ pub(super) fn inked(artwork: &Artwork) -> Outcome<Inked> {
             coverage.copy_within(first..first + width, first + line * width);
         }
     }
-    Ok(Inked { width: wide, height: high, coverage })
+}
+
+/// Keeps a dark pixel of the symbol only where everything within the trimmed pixels of it, towards
+/// the start and towards the end, is dark too.
+fn trim(coverage: &mut [u8], (width, trimmed): (usize, [u32; 2]), artwork: &Artwork, pixels: usize) {
+    let [start, end] = trimmed.map(|it| it as usize);
+    let last = (artwork.sheet.top + artwork.symbol.modules + QUIET_ZONE) * pixels * width;
+    for step in [1, width] {
+        let before = coverage[..last].to_vec();
+        for at in (start * step..last - end * step).filter(|at| before[*at] != 0) {
+            let mut around = (at - start * step..=at + end * step).step_by(step);
+            if around.any(|at| before[at] == 0) {
+                coverage[at] = 0;
+            }
+        }
+    }
 }
 
 fn path(commands: &[Command]) -> Option<Path> {

@@ -56,18 +56,19 @@ fn language(artwork: &Artwork) -> Language {
     Language::from_tag(&artwork.edition.language).unwrap_or_default()
 }
 
-/// The modules as path data, in modules from the sheet's corner: corners are whole numbers.
+/// The modules as path data, in modules from the sheet's corner: without a bar width reduction,
+/// corners are whole numbers.
 fn modules(artwork: &Artwork) -> String {
     let mut path = String::new();
-    for contour in &artwork.contours {
-        let mut corners = contour.iter().map(|(x, y)| (x + artwork.sheet.left, y + artwork.sheet.top));
-        let Some((mut x, mut y)) = corners.next() else { continue };
-        let _ = write!(path, "M{x} {y}");
+    for border in artwork.borders() {
+        let Some((start, corners)) = border.split_first() else { continue };
+        step(&mut path, 'M', start);
+        let mut x = start[0];
         for corner in corners {
-            let _ = if corner.0 == x { write!(path, "V{}", corner.1) } else { write!(path, "H{}", corner.0) };
-            (x, y) = corner;
+            let (letter, way) = if corner[0] == x { ('V', corner[1]) } else { ('H', corner[0]) };
+            step(&mut path, letter, &[way]);
+            x = corner[0];
         }
-        let _ = y;
         path.push('Z');
     }
     path

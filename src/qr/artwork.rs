@@ -5,7 +5,14 @@
 //! down from the sheet's top left corner.
 
 use crate::{
-    qr::{contour::Contour, lettering::Lettering, symbol::Symbol},
+    qr::{
+        advice::Advice,
+        contour::{Contour, inset},
+        lettering::Lettering,
+        pack::PackNames,
+        press::Printing,
+        symbol::Symbol,
+    },
     script::model::{Laboratory, ModuleSize, PlacementKind, Status},
 };
 
@@ -28,10 +35,16 @@ pub struct Artwork {
     pub kind: PlacementKind,
     /// The laboratory it is made for; `None` when all share it.
     pub laboratory: Option<Laboratory>,
+    /// The pack it is printed on, as far as the plan says it.
+    pub pack: PackNames,
+    /// How it is printed.
+    pub printing: Printing,
     /// The sentence under the code, as written; empty for none.
     pub caption: String,
     /// The code.
     pub symbol: Symbol,
+    /// What a change of its address would save.
+    pub advice: Advice,
     /// The borders of its dark modules, in modules from the symbol's corner.
     pub contours: Vec<Contour>,
     /// The side of a module, as asked for.
@@ -83,6 +96,20 @@ impl Artwork {
     /// Where a file of it stands in the output folder.
     pub fn path(&self, extension: &str) -> String {
         format!("qr/{}/{}.{extension}", self.id, self.file_stem())
+    }
+
+    /// Where its proof sheet stands in the output folder.
+    pub fn proof_path(&self, extension: &str) -> String {
+        format!("qr/{}/{}_proof.{extension}", self.id, self.file_stem())
+    }
+
+    /// The borders of the dark modules as they are printed: in modules from the sheet's corner, moved
+    /// inwards by half the bar width reduction.
+    pub fn borders(&self) -> impl Iterator<Item = Vec<[f64; 2]>> {
+        let by = self.printing.inset(self.sheet.module_mm);
+        let (left, top) = (self.sheet.left as f64, self.sheet.top as f64);
+        let placed = move |[x, y]: [f64; 2]| [x + left, y + top];
+        self.contours.iter().map(move |contour| inset(contour, by).map(placed).collect())
     }
 
     /// Whether it must be called a draft wherever it is listed: everything before approval.

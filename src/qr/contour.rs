@@ -124,6 +124,24 @@ impl Borders {
     }
 }
 
+/// The corners of a contour with each border moved `by` modules towards the dark, which is on the
+/// right hand of the way.
+pub fn inset(contour: &[Corner], by: f64) -> impl Iterator<Item = [f64; 2]> {
+    let count = contour.len();
+    (0..count).map(move |at| {
+        let [before, here, after] = [at + count - 1, at, at + 1].map(|at| contour[at % count]);
+        let [ax, ay] = right_hand(before, here);
+        let [bx, by_] = right_hand(here, after);
+        [here.0 as f64 + (ax + bx) * by, here.1 as f64 + (ay + by_) * by]
+    })
+}
+
+/// The unit step to the right of the way from one corner to the next; y grows downwards.
+fn right_hand(from: Corner, to: Corner) -> [f64; 2] {
+    let sign = |from: usize, to: usize| (to > from) as i32 - (to < from) as i32;
+    [f64::from(-sign(from.1, to.1)), f64::from(sign(from.0, to.0))]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +161,22 @@ mod tests {
             .count();
         let area: i64 = contours(&symbol).iter().map(doubled_area).sum();
         assert_eq!(area, 2 * dark as i64);
+    }
+
+    #[test]
+    fn an_inset_contour_loses_its_length_times_the_inset() {
+        let symbol = Symbol::encode("https://ansm.sante.fr/isotretinoine", ErrorCorrection::Q).unwrap();
+        for contour in contours(&symbol) {
+            let corners: Vec<_> = inset(&contour, 0.01).collect();
+            let pairs = |at: usize| (corners[at], corners[(at + 1) % corners.len()]);
+            let area = (0..corners.len()).map(pairs).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f64>();
+            let length: usize = (0..contour.len())
+                .map(|at| (contour[at], contour[(at + 1) % contour.len()]))
+                .map(|(a, b)| a.0.abs_diff(b.0) + a.1.abs_diff(b.1))
+                .sum();
+            let lost = doubled_area(&contour) as f64 - area;
+            assert!((lost - 0.02 * length as f64).abs() < 0.0009, "{lost} {length}");
+        }
     }
 
     #[test]

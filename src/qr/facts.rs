@@ -1,9 +1,13 @@
 //! What is known of an artwork, for the manifest and the index sheet.
 
-use super::artwork::{Artwork, QUIET_ZONE};
+use super::{
+    advice::Advice,
+    artwork::{Artwork, QUIET_ZONE},
+    pack::PackNames,
+};
 use crate::{
     export::Resolution,
-    script::model::{ErrorCorrection, ModuleSize, PlacementKind},
+    script::model::{ErrorCorrection, Ink, ModuleSize, OutputCondition, PlacementKind},
 };
 use serde::Serialize;
 
@@ -21,6 +25,9 @@ pub struct Facts {
     pub kind: PlacementKind,
     /// The laboratory's id, when it is made for one.
     pub laboratory: Option<String>,
+    /// The pack's names, as far as the plan says them.
+    #[serde(flatten)]
+    pub pack: PackNames,
     /// What the code says.
     pub payload: String,
     /// The symbol's version.
@@ -51,6 +58,18 @@ pub struct Facts {
     pub address_x_height_mm: f64,
     /// Resolution of the raster files.
     pub pixels_per_inch: f64,
+    /// The one ink of PDF and EPS: `black`, or the name of a spot colour.
+    pub ink: String,
+    /// Whether it prints over what lies under it.
+    pub overprint: bool,
+    /// The printing condition that the PDF names.
+    pub output_condition: OutputCondition,
+    /// By how much each dark bar is narrower than its modules.
+    pub bar_width_reduction_um: u32,
+    /// The same in the raster files, in whole pixels.
+    pub bar_width_reduction_px: u32,
+    /// What a change of the address would save.
+    pub advice: Advice,
 }
 
 /// What stands beside everything that is not approved.
@@ -60,12 +79,14 @@ impl Facts {
     /// The facts of an artwork.
     pub fn of(artwork: &Artwork) -> Self {
         let (symbol, sheet, lettering) = (&artwork.symbol, &artwork.sheet, &artwork.lettering);
+        let (printing, resolution) = (&artwork.printing, Resolution::of(artwork));
         Self {
             id: artwork.id.clone(),
             mark: artwork.is_draft().then_some(DRAFT_MARK),
             placement: artwork.placement.clone(),
             kind: artwork.kind,
             laboratory: artwork.laboratory.as_ref().map(|laboratory| laboratory.id.clone()),
+            pack: artwork.pack.clone(),
             payload: symbol.payload.clone(),
             version: symbol.version,
             modules: symbol.modules,
@@ -80,7 +101,16 @@ impl Facts {
             caption_x_height_mm: Some(thousandth(lettering.caption.x_height_mm))
                 .filter(|height| *height > 0.0),
             address_x_height_mm: thousandth(lettering.address.x_height_mm),
-            pixels_per_inch: thousandth(f64::from(Resolution::of(artwork).per_metre) * 0.0254),
+            pixels_per_inch: thousandth(f64::from(resolution.per_metre) * 0.0254),
+            ink: match &printing.ink {
+                Ink::Black => String::from("black"),
+                Ink::Spot { name, .. } => name.clone(),
+            },
+            overprint: printing.overprint,
+            output_condition: printing.output_condition,
+            bar_width_reduction_um: printing.bar_width_reduction_um,
+            bar_width_reduction_px: resolution.trimmed.iter().sum(),
+            advice: artwork.advice.clone(),
         }
     }
 }

@@ -46,6 +46,12 @@ struct ArtworkView {
     id: String,
     placement: &'static str,
     laboratory: Option<String>,
+    pack: String,
+    ink: String,
+    ink_name: String,
+    /// Symbol, width and height in millimetres as drawn; for programs that check the files.
+    printed_mm: String,
+    proof: String,
     picture: String,
     size: String,
     symbol: String,
@@ -117,6 +123,11 @@ fn artwork_view(proven: &Proven) -> ArtworkView {
     ArtworkView {
         placement: placement(facts.kind),
         laboratory: artwork.laboratory.as_ref().map(|laboratory| laboratory.name.clone()),
+        pack: facts.pack.spoken(),
+        ink: ink(&facts),
+        ink_name: facts.ink.clone(),
+        printed_mm: printed_mm(artwork),
+        proof: format!("{}_proof", artwork.file_stem()),
         picture: picture(&proven.files),
         size: format!("{} × {}\u{a0}mm", french(facts.width_mm), french(facts.height_mm)),
         symbol: format!(
@@ -143,6 +154,28 @@ fn lettering(facts: &Facts) -> String {
     }
 }
 
+/// The one ink, whether it overprints, the printing condition and the bar width reduction.
+fn ink(facts: &Facts) -> String {
+    let name = match facts.ink.as_str() {
+        "black" => "noir seul à 100\u{a0}%",
+        spot => spot,
+    };
+    let over = if facts.overprint { "en surimpression" } else { "en défonce" };
+    let condition = facts.output_condition.name();
+    let reduction = match facts.bar_width_reduction_um {
+        0 => String::new(),
+        um => format!(", barres maigries de {um}\u{a0}µm"),
+    };
+    format!("{name}, {over} sur fond non imprimé{reduction}\u{202f}; {condition}")
+}
+
+/// The dark symbol is smaller by the bar width reduction.
+fn printed_mm(artwork: &Artwork) -> String {
+    let (sheet, modules) = (&artwork.sheet, artwork.symbol.modules as f64);
+    let dark = modules * sheet.module_mm - f64::from(artwork.printing.bar_width_reduction_um) / 1000.0;
+    format!("{dark:.3} {:.3} {:.3}", sheet.width_mm(), sheet.height_mm())
+}
+
 fn file_view(artwork: &Artwork, file: &File) -> FileView {
     let digest = Sha256::digest(&file.bytes);
     let name = format!("{}.{}", artwork.file_stem(), file.extension);
@@ -164,7 +197,7 @@ fn picture(files: &[File]) -> String {
 fn placement(kind: PlacementKind) -> &'static str {
     match kind {
         PlacementKind::Box => "boîte",
-        PlacementKind::Insert => "encart dans la boîte",
+        PlacementKind::Insert => "notice",
         PlacementKind::PatientSheet => "fiche d’information",
         PlacementKind::PatientCard => "carte patient",
         PlacementKind::Brochure => "brochure",

@@ -11,12 +11,12 @@ use crate::{
     typeset::{Command, Extent, Fitted, Missing, Shape, ShapedLine, Typesetter, Weight},
 };
 
-/// The x-height aimed at, in millimetres: what a medicine's label must have (European Commission,
-/// Guideline on the readability of the labelling and package leaflet, 2009, section B).
+/// The x-height aimed at, in millimetres. Our own choice: no text that we could read states one for
+/// the words under a code.
 pub const PREFERRED_X_HEIGHT: f64 = 1.4;
 
-/// The least x-height, in millimetres: what a food's label must have (Regulation (EU) 1169/2011,
-/// article 13); the address of a small code goes down to it, nothing goes under it.
+/// The least x-height, in millimetres; the address of a small code goes down to it, nothing goes
+/// under it. Our own choice, as above.
 pub const LEAST_X_HEIGHT: f64 = 1.2;
 
 /// On a large piece the letters grow with the code: x-height to the code's width.

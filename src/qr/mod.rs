@@ -4,14 +4,23 @@
 //! writes it in every format and proves each file from its bytes before anything is released.
 
 pub mod address;
+pub mod advice;
 pub mod artwork;
 pub mod contour;
+pub mod decoder;
 pub mod facts;
 mod index;
+pub mod inspect;
+pub mod ladder;
 pub mod lettering;
+pub mod measure;
+pub mod pack;
 mod plan;
+pub mod press;
 pub mod proof;
 pub mod readback;
+pub mod record;
+pub mod sheet;
 pub mod symbol;
 
 pub use artwork::Artwork;
@@ -31,6 +40,8 @@ pub struct File {
     pub extension: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
+    /// The decoders that read the approved address in it: both, or it would not be there.
+    pub read_by: Vec<decoder::Decoder>,
 }
 
 /// Every file of an artwork, each proven from its bytes.
@@ -38,13 +49,16 @@ pub struct File {
 /// # Errors
 /// A file cannot be written, or its proof fails; then there is none.
 pub fn files(artwork: &Artwork) -> Outcome<Vec<File>> {
-    let files = vec![
-        File { extension: "svg", bytes: svg::svg(artwork) },
-        File { extension: "pdf", bytes: pdf::pdf(artwork) },
-        File { extension: "eps", bytes: eps::eps(artwork) },
-        File { extension: "png", bytes: qr_png::png(artwork)? },
-        File { extension: "tiff", bytes: tiff::tiff(artwork)? },
+    let written = [
+        ("svg", svg::svg(artwork)),
+        ("pdf", pdf::pdf(artwork)),
+        ("eps", eps::eps(artwork)),
+        ("png", qr_png::png(artwork)?),
+        ("tiff", tiff::tiff(artwork)?),
     ];
-    files.iter().try_for_each(|file| proof::prove(artwork, file.extension, &file.bytes))?;
-    Ok(files)
+    let proven = written.into_iter().map(|(extension, bytes)| {
+        let read_by = proof::prove(artwork, extension, &bytes)?;
+        Ok(File { extension, bytes, read_by })
+    });
+    proven.collect()
 }

@@ -2,9 +2,12 @@
 
 use super::{
     address,
+    advice::Advice,
     artwork::{Artwork, Edition},
     contour::contours,
     lettering::{self, Fault, Setting},
+    pack::{self, PackNames},
+    press::{self, Printing},
     symbol::Symbol,
 };
 use crate::{
@@ -44,30 +47,31 @@ pub fn artworks(campaign: &Campaign, typesetter: &Typesetter) -> (Vec<Artwork>, 
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return (Vec::new(), findings);
     }
-    let desk = Desk { campaign, typesetter, symbol };
-    let artworks = desk.lay_out_all(plan, &mut findings);
+    let desk = Desk { campaign, plan, typesetter, symbol };
+    let artworks = desk.lay_out_all(&mut findings);
     (artworks, findings)
 }
 
 /// Everything the artworks of a campaign share.
 struct Desk<'a> {
     campaign: &'a Campaign,
+    plan: &'a QrPlan,
     typesetter: &'a Typesetter,
     symbol: Symbol,
 }
 
 impl Desk<'_> {
-    fn lay_out_all(&self, plan: &QrPlan, findings: &mut Vec<Finding>) -> Vec<Artwork> {
+    fn lay_out_all(&self, findings: &mut Vec<Finding>) -> Vec<Artwork> {
         let mut artworks = Vec::new();
         let mut places: BTreeMap<String, Place> = BTreeMap::new();
-        for placement in &plan.placements {
+        for placement in &self.plan.placements {
             let shared = match self.lay_out(placement) {
-                Ok((artwork, finding)) => {
-                    findings.extend(finding);
+                Ok((artwork, found)) => {
+                    note(findings, found);
                     artwork
                 }
-                Err(finding) => {
-                    findings.push(*finding);
+                Err(found) => {
+                    note(findings, found);
                     continue;
                 }
             };
@@ -81,26 +85,53 @@ impl Desk<'_> {
         artworks
     }
 
-    fn lay_out(&self, placement: &Placement) -> Result<(Artwork, Option<Finding>), Box<Finding>> {
-        let warning = check_module(placement)?;
+    /// The artwork of a placement with what should be known of it, or what stands in its way.
+    fn lay_out(&self, placement: &Placement) -> Result<(Artwork, Vec<Finding>), Vec<Finding>> {
+        let mut findings = pack::check(self.campaign, self.plan, placement);
+        findings.extend(press::check(placement));
+        findings.extend(check_module(placement));
+        if pack::stops(&findings) {
+            return Err(findings);
+        }
+        let found = self.symbol(placement).and_then(|symbol| self.set(placement, symbol));
+        match found {
+            Ok(artwork) => Ok((artwork, findings)),
+            Err(fault) => {
+                findings.push(*fault);
+                Err(findings)
+            }
+        }
+    }
+
+    /// The code of a placement: the campaign's, or that of its own pack.
+    fn symbol(&self, placement: &Placement) -> Result<Symbol, Box<Finding>> {
+        let Some(cip) = &placement.pack.cip13 else { return Ok(self.symbol.clone()) };
+        let payload = pack::payload(self.plan, placement);
+        Symbol::encode(&payload, self.plan.error_correction)
+            .map_err(|failure| Box::new(Finding::error("qr-address-too-long", cip.place(), failure.wording)))
+    }
+
+    fn set(&self, placement: &Placement, symbol: Symbol) -> Result<Artwork, Box<Finding>> {
         let module_mm = placement.module.millimetres();
-        let setting = Setting { typesetter: self.typesetter, modules: self.symbol.modules, module_mm };
-        let (sheet, lettering) = lettering::set(&setting, &placement.caption, &self.symbol.payload)
+        let setting = Setting { typesetter: self.typesetter, modules: symbol.modules, module_mm };
+        let (sheet, lettering) = lettering::set(&setting, &placement.caption, &symbol.payload)
             .map_err(|fault| Box::new(caption_fault(placement, &fault)))?;
-        let artwork = Artwork {
+        Ok(Artwork {
             id: placement.id.clone(),
             edition: edition(self.campaign),
             placement: placement.id.clone(),
             kind: placement.kind,
             laboratory: None,
+            pack: PackNames::of(&placement.pack),
+            printing: Printing::of(placement),
             caption: placement.caption.clone(),
-            symbol: self.symbol.clone(),
-            contours: contours(&self.symbol),
+            contours: contours(&symbol),
+            advice: Advice::on(&symbol),
+            symbol,
             module: placement.module,
             sheet,
             lettering,
-        };
-        Ok((artwork, warning))
+        })
     }
 
     fn for_laboratories(&self, shared: &Artwork, placement: &Placement) -> Vec<Artwork> {
@@ -110,6 +141,15 @@ impl Desk<'_> {
         let known = |id: &String| self.campaign.laboratories.iter().find(|laboratory| laboratory.id == *id);
         let laboratories = placement.laboratories.iter().filter_map(known);
         laboratories.map(|laboratory| for_laboratory(shared, laboratory)).collect()
+    }
+}
+
+/// Adds what was found; what the plan says for all placements is told once.
+fn note(findings: &mut Vec<Finding>, found: Vec<Finding>) {
+    for finding in found {
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
     }
 }
 
@@ -130,14 +170,14 @@ fn edition(campaign: &Campaign) -> Edition {
 }
 
 /// An error where the module cannot be made, a warning where it can but may not scan.
-fn check_module(placement: &Placement) -> Result<Option<Finding>, Box<Finding>> {
+fn check_module(placement: &Placement) -> Option<Finding> {
     match placement.module {
-        ModuleSize::Pixels(pixels) if MODULE_PIXELS.contains(&pixels) => Ok(None),
-        ModuleSize::Millimetres(side) if (RELIABLE_MODULE_MM..=MOST_MODULE_MM).contains(&side) => Ok(None),
+        ModuleSize::Pixels(pixels) if MODULE_PIXELS.contains(&pixels) => None,
+        ModuleSize::Millimetres(side) if (RELIABLE_MODULE_MM..=MOST_MODULE_MM).contains(&side) => None,
         ModuleSize::Millimetres(side) if (LEAST_MODULE_MM..RELIABLE_MODULE_MM).contains(&side) => {
-            Ok(Some(small_module(placement, side)))
+            Some(small_module(placement, side))
         }
-        ModuleSize::Pixels(_) | ModuleSize::Millimetres(_) => Err(Box::new(impossible_module(placement))),
+        ModuleSize::Pixels(_) | ModuleSize::Millimetres(_) => Some(impossible_module(placement)),
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     failure::{Failure, Outcome},
     script::model::ErrorCorrection,
 };
-use qrcode::{Color, EcLevel, QrCode, Version};
+use qrcode::{Color, EcLevel, QrCode, Version, bits::encode_auto};
 
 /// Every level, weakest first.
 const LEVELS: [ErrorCorrection; 4] =
@@ -46,6 +46,14 @@ impl Symbol {
         Ok(Self::from_code(payload, level, &code))
     }
 
+    /// A symbol as it is seen in a picture: its modules row by row. Level and mask are read off it.
+    pub fn seen(payload: String, dark: Vec<bool>) -> Self {
+        let modules = dark.len().isqrt();
+        let version = (modules.saturating_sub(17) / 4) as u32;
+        let (level, mask) = (level_of(&dark, modules), mask_of(&dark, modules));
+        Self { payload, version, modules, level, mask, dark }
+    }
+
     /// Whether the module in this column and row is dark. Outside the symbol everything is light.
     pub fn is_dark(&self, column: usize, row: usize) -> bool {
         column < self.modules && row < self.modules && self.dark[row * self.modules + column]
@@ -54,11 +62,20 @@ impl Symbol {
     fn from_code(payload: &str, level: ErrorCorrection, code: &QrCode) -> Self {
         let dark: Vec<bool> = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
         let modules = code.width();
-        let version = match code.version() {
-            Version::Normal(version) | Version::Micro(version) => u32::from(version.unsigned_abs()),
-        };
+        let version = number_of(code.version());
         let mask = mask_of(&dark, modules);
         Self { payload: payload.to_owned(), version, modules, level, mask, dark }
+    }
+}
+
+/// The smallest version that holds `payload` at this level; `None` where none does.
+pub fn version_of(payload: &str, level: ErrorCorrection) -> Option<u32> {
+    Some(number_of(encode_auto(payload.as_bytes(), crate_level(level)).ok()?.version()))
+}
+
+fn number_of(version: Version) -> u32 {
+    match version {
+        Version::Normal(version) | Version::Micro(version) => u32::from(version.unsigned_abs()),
     }
 }
 
@@ -67,6 +84,18 @@ impl Symbol {
 fn mask_of(dark: &[bool], modules: usize) -> u8 {
     let bit = |column: usize| u8::from(dark[8 * modules + column]);
     ((bit(2) << 2) | (bit(3) << 1) | bit(4)) ^ 0b101
+}
+
+/// Reads the level off the format information: row 8, columns 0 and 1, under the fixed pattern 10
+/// (ISO/IEC 18004, 7.9.1).
+fn level_of(dark: &[bool], modules: usize) -> ErrorCorrection {
+    let bit = |column: usize| dark.get(8 * modules + column) == Some(&true);
+    match [!bit(0), bit(1)] {
+        [false, true] => ErrorCorrection::L,
+        [false, false] => ErrorCorrection::M,
+        [true, true] => ErrorCorrection::Q,
+        [true, false] => ErrorCorrection::H,
+    }
 }
 
 fn with_version(payload: &str, version: Version, level: ErrorCorrection) -> Option<QrCode> {

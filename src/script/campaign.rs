@@ -1,7 +1,9 @@
 //! A campaign file: from what is written to the model.
 
 use super::{
-    model::{Campaign, Laboratory, ModuleSize, OpenPoint, Placement, PlacementKind, Prose, QrPlan},
+    model::{
+        Campaign, Laboratory, ModuleSize, OpenPoint, Pack, Placement, PlacementKind, Press, Prose, QrPlan,
+    },
     raw::{RawCampaign, RawLaboratory, RawOpenPoint, RawPlacement, RawQr},
     reader::{Kind, Reader, unknown},
     repeated::{Repeated, Twice},
@@ -139,6 +141,7 @@ fn open_points(raw: Vec<RawOpenPoint>, reader: &mut Reader<'_>) -> Vec<OpenPoint
 fn qr_plan(raw: RawQr, laboratories: &[Laboratory], reader: &mut Reader<'_>) -> QrPlan {
     let route = Route::root().key("qr");
     filled(&raw.url, &route.key("url"), reader);
+    let press = Press::plain(&reader.place(&route)).with(raw.press, &route.key("press"), reader);
     let list = route.key("placements");
     let mut ids = Repeated::new(&SAME_PLACEMENT);
     let mut artworks = Repeated::new(&SAME_ARTWORK);
@@ -152,7 +155,7 @@ fn qr_plan(raw: RawQr, laboratories: &[Laboratory], reader: &mut Reader<'_>) -> 
         for (artwork, at) in artwork_ids(&raw.id, &owners, &route) {
             artworks.meet(&artwork, reader.place(&at), reader);
         }
-        placements.push(placement(raw, &route, reader));
+        placements.push(placement(raw, (&route, &press), reader));
     }
     QrPlan {
         url: reader.name(raw.url, route.key("url")),
@@ -182,7 +185,14 @@ fn artwork_ids(placement: &str, owners: &[Prose], route: &Route) -> Vec<(String,
     owners.iter().map(|owner| (format!("{placement}-{}", owner.text), owner.route.clone())).collect()
 }
 
-fn placement(raw: RawPlacement, route: &Route, reader: &mut Reader<'_>) -> Placement {
+fn placement(raw: RawPlacement, (route, press): (&Route, &Press), reader: &mut Reader<'_>) -> Placement {
+    let name =
+        |text: Option<String>, key: &str, reader: &Reader| text.map(|it| reader.name(it, route.key(key)));
+    let pack = Pack {
+        brand: name(raw.brand.clone(), "brand", reader),
+        strength: name(raw.strength.clone(), "strength", reader),
+        cip13: name(raw.cip13.clone(), "cip13", reader),
+    };
     let module = module(&raw, route, reader);
     let caption = if raw.caption.0.is_empty() {
         String::new()
@@ -196,6 +206,8 @@ fn placement(raw: RawPlacement, route: &Route, reader: &mut Reader<'_>) -> Place
         module,
         caption,
         laboratories: raw.laboratories,
+        pack,
+        press: press.with(raw.press, &route.key("press"), reader),
     }
 }
 

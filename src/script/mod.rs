@@ -9,6 +9,7 @@ mod format;
 mod load;
 mod look;
 pub mod model;
+mod press;
 mod raw;
 mod reader;
 mod repeated;

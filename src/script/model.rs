@@ -1,6 +1,7 @@
 //! The validated model: what the rest of the program knows of a user's files.
 
 pub use super::look::{Clothes, Hair, HairColor, Look, Skin};
+pub use super::press::{Cmyk, Given, Ink, OutputCondition, Press};
 
 use crate::place::{DocumentId, Place, Route};
 use schemars::JsonSchema;
@@ -146,6 +147,21 @@ pub struct Placement {
     pub caption: String,
     /// The laboratories that have one each; empty means one artwork shared by all.
     pub laboratories: Vec<String>,
+    /// Which pack it is printed on, where there is one for each.
+    pub pack: Pack,
+    /// How it is printed.
+    pub press: Press,
+}
+
+/// The pack of one medicine. What is not known of it is `None`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Pack {
+    /// The brand, one of the laboratory's.
+    pub brand: Option<Prose>,
+    /// The strength, such as `10 mg`.
+    pub strength: Option<Prose>,
+    /// The pack's number (CIP, 13 digits); the code then says a GS1 Digital Link.
+    pub cip13: Option<Prose>,
 }
 
 impl Eq for Placement {}

@@ -3,7 +3,9 @@
 //! Their doc comments become the descriptions of the JSON Schema, which an editor shows to the
 //! author while she types: they are in French, for her.
 
-use super::model::{ErrorCorrection, FormOfAddress, Gender, Look, PlacementKind, Role, Status};
+use super::model::{
+    ErrorCorrection, FormOfAddress, Gender, Look, OutputCondition, PlacementKind, Role, Status,
+};
 use crate::yaml::Words;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -103,6 +105,10 @@ pub(crate) struct RawQr {
     /// Correction d’erreur minimale : L, M, Q ou H.
     #[serde(default)]
     pub(crate) error_correction: ErrorCorrection,
+    /// Impression de tous les emplacements ; chacun peut dire autrement.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["impression", "print"]))]
+    pub(crate) press: Option<RawPress>,
     /// Emplacements où un code est imprimé ou affiché.
     #[serde(default)]
     #[schemars(extend("x-aliases" = ["emplacements"]))]
@@ -135,6 +141,60 @@ pub(crate) struct RawPlacement {
     #[serde(default)]
     #[schemars(extend("x-aliases" = ["laboratoires"]))]
     pub(crate) laboratories: Vec<String>,
+    /// Marque de la boîte, l’une de celles du laboratoire.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["marque"]))]
+    pub(crate) brand: Option<String>,
+    /// Dosage de la boîte, par exemple 10 mg.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["dosage"]))]
+    pub(crate) strength: Option<String>,
+    /// Code CIP de la boîte, 13 chiffres, entre guillemets : le QR code devient un GS1 Digital Link.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["cip"]))]
+    pub(crate) cip13: Option<String>,
+    /// Impression de cet emplacement, là où elle diffère.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["impression", "print"]))]
+    pub(crate) press: Option<RawPress>,
+}
+
+/// Ce qui est dit à l’imprimeur.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Press")]
+pub(crate) struct RawPress {
+    /// Ton direct ; sans cette clé, noir seul à 100 %.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["encre"]))]
+    pub(crate) ink: Option<RawInk>,
+    /// Couleur du support sous le code, en % de cyan, magenta, jaune, noir ; blanc sans cette clé.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["support", "fond"]))]
+    pub(crate) ground_cmyk: Option<Vec<u32>>,
+    /// Surimpression du code et du texte ; sans cette clé, défonce.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["surimpression"]))]
+    pub(crate) overprint: Option<bool>,
+    /// Condition d’impression que le PDF nomme : FOGRA39, FOGRA47, FOGRA51 ou FOGRA52.
+    #[serde(default)]
+    pub(crate) output_condition: Option<OutputCondition>,
+    /// Maigri des barres contre l’engraissement, en micromètres, les deux bords ensemble.
+    #[serde(default)]
+    #[schemars(extend("x-aliases" = ["maigri"]))]
+    pub(crate) bar_width_reduction_um: Option<u32>,
+}
+
+/// Un ton direct.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "Ink")]
+pub(crate) struct RawInk {
+    /// Nom du ton direct, qui est celui de sa plaque, par exemple PANTONE 2767 C.
+    #[schemars(extend("x-aliases" = ["name", "nom"]))]
+    pub(crate) spot: String,
+    /// Ce qui le remplace là où il n’a pas de plaque, en % de cyan, magenta, jaune, noir.
+    pub(crate) cmyk: Vec<u32>,
 }
 
 /// Un script : une vidéo, ses personnages et ses diapositives.

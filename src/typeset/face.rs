@@ -114,7 +114,12 @@ impl Face {
         }
     }
 
-    fn font(&self) -> Option<FontRef<'_>> {
+    /// The font file.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(super) fn font(&self) -> Option<FontRef<'_>> {
         FontRef::new(&self.bytes).ok()
     }
 

@@ -32,7 +32,7 @@ pub struct Glyph {
     pub advance: f64,
     /// Byte of the text that the glyph begins at.
     pub at: usize,
-    face: usize,
+    pub(super) face: usize,
 }
 
 /// A character that no face has.

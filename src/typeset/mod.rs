@@ -9,6 +9,7 @@
 //! ordinary space; where lines break follows `breaks`.
 
 mod breaks;
+mod embed;
 mod face;
 mod fit;
 mod line;

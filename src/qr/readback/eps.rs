@@ -3,7 +3,7 @@
 use super::{
     missing,
     operators::{Machine, Operator},
-    picture::{Drawing, Fill},
+    picture::{Drawing, Fill, Spot},
     unexpected,
 };
 use crate::failure::Outcome;
@@ -19,13 +19,54 @@ pub(super) fn read(bytes: &[u8]) -> Outcome<Drawing> {
     }
     let [width, height] = bounding_box(text)?;
     let mut machine = Machine::new();
-    for word in text.lines().filter(|line| !line.starts_with('%')).flat_map(words) {
-        match word.parse::<f64>() {
-            Ok(number) => machine.number(number),
-            Err(_) => operators(word)?.iter().try_for_each(|operator| machine.operate(*operator))?,
+    let mut defined = None;
+    for line in text.lines().filter(|line| !line.starts_with('%')) {
+        match line.strip_prefix("[/Separation (") {
+            Some(rest) if defined.is_none() => defined = Some(spot(rest)?),
+            _ => words(line).try_for_each(|word| carry_out(&mut machine, word, defined.is_some()))?,
         }
     }
-    Ok(in_millimetres(machine.fills, [width, height]))
+    Ok(in_millimetres((machine.fills, defined), [width, height]))
+}
+
+fn carry_out(machine: &mut Machine, word: &str, has_spot: bool) -> Outcome<()> {
+    match (word.parse::<f64>(), word) {
+        (Ok(number), _) => {
+            machine.number(number);
+            Ok(())
+        }
+        (_, "setcolor") if has_spot => machine.operate(Operator::SetSpot),
+        _ => operators(word)?.iter().try_for_each(|operator| machine.operate(*operator)),
+    }
+}
+
+/// The definition of a spot colour, after `[/Separation (`: its name, then the procedure that
+/// multiplies each of four parts by the tint.
+fn spot(rest: &str) -> Outcome<Spot> {
+    let (mut name, mut escaped, mut end) = (String::new(), false, None);
+    for (at, char) in rest.char_indices() {
+        match char {
+            '\\' if !escaped => escaped = true,
+            ')' if !escaped => {
+                end = Some(at + 1);
+                break;
+            }
+            _ => {
+                escaped = false;
+                name.push(char);
+            }
+        }
+    }
+    let after = &rest[end.ok_or_else(|| missing(")"))?..];
+    let procedure = after.strip_prefix(" /DeviceCMYK {").and_then(|it| it.strip_suffix("}] setcolorspace"));
+    let words: Vec<&str> = words(procedure.ok_or_else(|| unexpected(after))?).collect();
+    match *words.as_slice() {
+        ["dup", c, "mul", "exch", "dup", m, "mul", "exch", "dup", y, "mul", "exch", k, "mul"] => {
+            let part = |word: &str| word.parse().map_err(|_| unexpected(word));
+            Ok(Spot { name, cmyk: [part(c)?, part(m)?, part(y)?, part(k)?] })
+        }
+        _ => Err(unexpected(after)),
+    }
 }
 
 /// Brackets only group numbers here.
@@ -46,6 +87,8 @@ fn operators(word: &str) -> Outcome<&'static [Operator]> {
         "grestore" => &[Operator::Restore],
         "concat" => &[Operator::Transform],
         "newpath" | "showpage" => &[Operator::Nothing],
+        "true" => &[],
+        "setoverprint" => &[Operator::Overprint],
         _ => return Err(unexpected(word)),
     })
 }
@@ -60,10 +103,10 @@ fn bounding_box(text: &str) -> Outcome<[f64; 2]> {
 }
 
 /// PostScript measures in points from the bottom left.
-fn in_millimetres(mut fills: Vec<Fill>, [width, height]: [f64; 2]) -> Drawing {
+fn in_millimetres((mut fills, spot): (Vec<Fill>, Option<Spot>), [width, height]: [f64; 2]) -> Drawing {
     let inch = |points: f64| points * 25.4 / 72.0;
     for point in fills.iter_mut().flat_map(|fill| &mut fill.polygons).flatten() {
         *point = [inch(point[0]), inch(height - point[1])];
     }
-    Drawing { width_mm: inch(width), height_mm: inch(height), fills }
+    Drawing { width_mm: inch(width), height_mm: inch(height), fills, spot }
 }

@@ -4,6 +4,7 @@
 //! The readers are small on purpose. They know the few operators that an artwork needs; anything
 //! else in a file is a failure, never skipped: what is not understood is not proven.
 
+mod edges;
 mod eps;
 mod operators;
 mod path_data;
@@ -13,7 +14,9 @@ mod picture;
 mod raster;
 mod svg;
 
-pub use picture::{Drawing, Fill, Ink, Picture};
+pub use edges::Stretches;
+pub use picture::{Drawing, Fill, Ink, Picture, Spot};
+pub(crate) use raster::pixel_mm;
 
 use crate::failure::{Failure, Outcome};
 

@@ -19,6 +19,10 @@ pub(super) enum Operator {
     Close,
     Fill,
     SetInk,
+    /// Sets the drawing's spot colour, at the tint before it.
+    SetSpot,
+    /// From now on areas print over what lies under them.
+    Overprint,
     Save,
     Restore,
     Transform,
@@ -44,12 +48,13 @@ pub(super) struct Machine {
 struct State {
     matrix: Matrix,
     ink: Option<Ink>,
+    overprint: bool,
 }
 
 impl Machine {
     /// A machine that has drawn nothing and has no ink set.
     pub(super) fn new() -> Self {
-        let state = State { matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], ink: None };
+        let state = State { matrix: [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], ink: None, overprint: false };
         Self {
             fills: Vec::new(),
             numbers: Vec::new(),
@@ -76,6 +81,8 @@ impl Machine {
             (Operator::Close | Operator::Nothing, []) => {}
             (Operator::Fill, []) => self.fill()?,
             (Operator::SetInk, ink) => self.state.ink = Some(ink_of(ink)?),
+            (Operator::SetSpot, [1.0]) => self.state.ink = Some(Ink::Spot),
+            (Operator::Overprint, []) => self.state.overprint = true,
             (Operator::Save, []) => self.saved.push(self.state),
             (Operator::Restore, []) => self.state = self.saved.pop().ok_or_else(|| unexpected("restore"))?,
             (Operator::Transform, &[a, b, c, d, e, f]) => self.transform([a, b, c, d, e, f]),
@@ -125,7 +132,8 @@ impl Machine {
 
     fn fill(&mut self) -> Outcome<()> {
         let ink = self.state.ink.ok_or_else(|| unexpected("fill"))?;
-        self.fills.push(Fill { ink, polygons: std::mem::take(&mut self.path) });
+        let polygons = std::mem::take(&mut self.path);
+        self.fills.push(Fill { ink, overprint: self.state.overprint, polygons });
         Ok(())
     }
 
@@ -142,7 +150,7 @@ impl Machine {
     }
 }
 
-/// Only two inks are known: no ink, and black alone at 100 %.
+/// Two process inks are known: none, and black alone at 100 %.
 fn ink_of(cmyk: &[f64]) -> Outcome<Ink> {
     match *cmyk {
         [0.0, 0.0, 0.0, 0.0] => Ok(Ink::Paper),

@@ -154,7 +154,7 @@ impl Reader<'_> {
             return Err(missing("/"));
         }
         self.at += 1;
-        Ok(self.word())
+        Ok(unescaped(&self.word()))
     }
 
     fn array(&mut self, depth: usize) -> Outcome<Object> {
@@ -217,4 +217,23 @@ impl Reader<'_> {
         self.at = after;
         Ok(Object::Number(number))
     }
+}
+
+/// A name with each `#` and two hexadecimal digits as the character they stand for.
+fn unescaped(name: &str) -> String {
+    let mut parts = name.split('#');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.get(..2).and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(code) => {
+                text.push(char::from(code));
+                text.push_str(&part[2..]);
+            }
+            None => {
+                text.push('#');
+                text.push_str(part);
+            }
+        }
+    }
+    text
 }

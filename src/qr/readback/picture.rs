@@ -19,6 +19,17 @@ pub enum Ink {
     Paper,
     /// 100 % black.
     Black,
+    /// 100 % of the drawing's one spot colour.
+    Spot,
+}
+
+/// A spot colour, as a file defines it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spot {
+    /// Its name.
+    pub name: String,
+    /// Cyan, magenta, yellow, black of what stands in for it, from 0 to 1.
+    pub cmyk: [f64; 4],
 }
 
 /// One filled area, by the non-zero rule.
@@ -26,6 +37,8 @@ pub enum Ink {
 pub struct Fill {
     /// With what.
     pub ink: Ink,
+    /// Whether it prints over what lies under it.
+    pub overprint: bool,
     /// Its borders.
     pub polygons: Vec<Polygon>,
 }
@@ -39,6 +52,8 @@ pub struct Drawing {
     pub height_mm: f64,
     /// The areas, the later over the earlier.
     pub fills: Vec<Fill>,
+    /// The spot colour that the file defines, if it does.
+    pub spot: Option<Spot>,
 }
 
 /// Pixels from the top left: 0 is black, 255 is light.
@@ -78,7 +93,7 @@ impl Picture {
     fn paint(&mut self, fill: &Fill, pixel_mm: f64) {
         let value = match fill.ink {
             Ink::Paper => 255,
-            Ink::Black => 0,
+            Ink::Black | Ink::Spot => 0,
         };
         let mut crossings = vec![Vec::new(); self.height];
         for polygon in &fill.polygons {
@@ -127,11 +142,12 @@ mod tests {
     fn holes_stay_light_and_overlaps_stay_dark() {
         let square = |a: f64, b: f64| vec![[a, a], [b, a], [b, b], [a, b]];
         let hole = |a: f64, b: f64| square(a, b).into_iter().rev().collect();
-        let fill = |polygons| Fill { ink: Ink::Black, polygons };
+        let fill = |polygons| Fill { ink: Ink::Black, overprint: false, polygons };
         let drawing = Drawing {
             width_mm: 5.0,
             height_mm: 5.0,
             fills: vec![fill(vec![square(0.0, 5.0), hole(1.0, 4.0)])],
+            spot: None,
         };
         let picture = drawing.picture(1.0).unwrap();
         assert_eq!((picture.width, picture.height), (5, 5));
@@ -142,7 +158,7 @@ mod tests {
 
     #[test]
     fn an_endless_page_is_refused() {
-        let drawing = Drawing { width_mm: 1e9, height_mm: 1e9, fills: Vec::new() };
+        let drawing = Drawing { width_mm: 1e9, height_mm: 1e9, fills: Vec::new(), spot: None };
         assert!(drawing.picture(0.1).is_err());
     }
 }

@@ -24,7 +24,7 @@ pub(super) fn png(bytes: &[u8]) -> Outcome<Picture> {
 
 /// The `pHYs` chunk: pixels per metre across and down, then the unit, 1 for the metre
 /// (PNG, 11.3.4.3). Chunks are length, name, data, checksum, after a signature of 8 bytes.
-fn pixel_mm(bytes: &[u8]) -> Outcome<Option<f64>> {
+pub(crate) fn pixel_mm(bytes: &[u8]) -> Outcome<Option<f64>> {
     let mut rest = bytes.get(8..).unwrap_or_default();
     while let Some((head, body)) = rest.split_first_chunk::<8>() {
         let [l0, l1, l2, l3, name @ ..] = *head;
@@ -61,9 +61,7 @@ pub(super) fn tiff(bytes: &[u8]) -> Outcome<Picture> {
         return Err(unexpected("16 bit"));
     };
     let luma = match color {
-        ColorType::Gray(1) => {
-            data.chunks(width.div_ceil(8).max(1)).flat_map(|row| unpacked(row, width)).collect()
-        }
+        ColorType::Gray(1) => unpacked(&data, width),
         ColorType::Gray(8) => data,
         other => return Err(unexpected(&format!("{other:?}"))),
     };
@@ -74,9 +72,16 @@ pub(super) fn tiff(bytes: &[u8]) -> Outcome<Picture> {
 }
 
 /// One byte a pixel from one bit a pixel, the leftmost first.
-fn unpacked(row: &[u8], width: usize) -> impl Iterator<Item = u8> {
-    let bits = row.iter().flat_map(|byte| (0..8).map(move |bit| byte >> (7 - bit) & 1));
-    bits.take(width).map(|bit| bit * 255)
+fn unpacked(rows: &[u8], width: usize) -> Vec<u8> {
+    let mut luma = Vec::with_capacity(rows.len() * 8);
+    for row in rows.chunks(width.div_ceil(8).max(1)) {
+        let end = luma.len() + width;
+        for byte in row {
+            luma.extend_from_slice(&std::array::from_fn::<u8, 8, _>(|bit| (byte >> (7 - bit) & 1) * 255));
+        }
+        luma.truncate(end);
+    }
+    luma
 }
 
 /// The side of a pixel in millimetres, from the resolution in pixels to the inch.

@@ -30,7 +30,7 @@ pub(super) fn read(bytes: &[u8]) -> Outcome<Drawing> {
             other => return Err(unexpected(other)),
         }
     }
-    Ok(Drawing { width_mm, height_mm, fills })
+    Ok(Drawing { width_mm, height_mm, fills, spot: None })
 }
 
 fn millimetres(root: &Node, name: &str) -> Outcome<f64> {
@@ -50,7 +50,7 @@ fn unit(root: &Node, [width, height]: [f64; 2]) -> Outcome<f64> {
 
 fn fill(path: &Node, unit: f64) -> Outcome<Fill> {
     let mut scale = unit;
-    let mut fill = Fill { ink: Ink::Black, polygons: Vec::new() };
+    let mut fill = Fill { ink: Ink::Black, overprint: false, polygons: Vec::new() };
     for attribute in path.attributes() {
         match (attribute.name(), attribute.value()) {
             ("fill", "#000") => fill.ink = Ink::Black,

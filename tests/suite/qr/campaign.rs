@@ -3,7 +3,8 @@
 use isoscript::{
     place::{Place, Route},
     script::model::{
-        Campaign, ErrorCorrection, Laboratory, ModuleSize, Placement, PlacementKind, Prose, QrPlan, Status,
+        Campaign, ErrorCorrection, Laboratory, ModuleSize, Pack, Placement, PlacementKind, Press, Prose,
+        QrPlan, Status,
     },
     source::{Document, Sources},
     typeset::Typesetter,
@@ -65,7 +66,16 @@ pub(crate) fn placement(id: &str, kind: PlacementKind, module: ModuleSize, capti
         map: SourceMap::default(),
     });
     let place = Place::value(document, Route::root().key("qr").key("placements"));
-    Placement { place, id: id.into(), kind, module, caption: caption.into(), laboratories: Vec::new() }
+    Placement {
+        id: id.into(),
+        kind,
+        module,
+        caption: caption.into(),
+        laboratories: Vec::new(),
+        pack: Pack::default(),
+        press: Press::plain(&place),
+        place,
+    }
 }
 
 /// One placement of each kind, at the sizes of the shipped campaign; the box once per laboratory.

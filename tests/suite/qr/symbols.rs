@@ -5,13 +5,16 @@ use crate::campaign::typesetter;
 use isoscript::{
     export::{eps, pdf, qr_png, svg, tiff},
     qr::{
+        advice::Advice,
         artwork::{Artwork, Edition},
         contour::contours,
         lettering::{self, Setting},
+        pack::PackNames,
+        press::Printing,
         proof::prove,
         symbol::Symbol,
     },
-    script::model::{ErrorCorrection, ModuleSize, PlacementKind, Status},
+    script::model::{ErrorCorrection, Ink, ModuleSize, OutputCondition, PlacementKind, Status},
     typeset::Typesetter,
 };
 use qrcode::{EcLevel, Version, bits::encode_auto};
@@ -33,8 +36,16 @@ fn artwork(typesetter: &Typesetter, symbol: Symbol) -> Artwork {
         placement: "web".into(),
         kind: PlacementKind::Web,
         laboratory: None,
+        pack: PackNames::default(),
+        printing: Printing {
+            ink: Ink::Black,
+            overprint: false,
+            output_condition: OutputCondition::default(),
+            bar_width_reduction_um: 0,
+        },
         caption: String::new(),
         contours: contours(&symbol),
+        advice: Advice::default(),
         symbol,
         module,
         sheet,
