@@ -1,15 +1,19 @@
 //! The index sheet: every artwork of a campaign on one page, with what a studio must know.
 
+mod labels;
+
 use super::{
     File,
     artwork::Artwork,
     facts::{DRAFT_MARK, Facts},
+    words::Words,
 };
 use crate::{
     failure::{Failure, Outcome},
     script::model::{Campaign, PlacementKind, Status},
     workspace::Workspace,
 };
+use labels::Labels;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 use tera::{Context, Tera};
@@ -29,22 +33,24 @@ pub struct Proven {
 /// The sheet as the template sees it.
 #[derive(Debug, Serialize)]
 struct View<'a> {
+    language: String,
+    labels: Labels,
     campaign: &'a str,
     substance: &'a str,
     version: &'a str,
     date: String,
-    status: &'static str,
+    status: String,
     authorisation: &'a str,
     mark: Option<&'static str>,
     address: &'a str,
     artworks: Vec<ArtworkView>,
 }
 
-/// One artwork as the template sees it. Figures are written as French writes them.
+/// One artwork as the template sees it. Figures are written as the campaign's language writes them.
 #[derive(Debug, Serialize)]
 struct ArtworkView {
     id: String,
-    placement: &'static str,
+    placement: String,
     laboratory: Option<String>,
     pack: String,
     ink: String,
@@ -73,7 +79,7 @@ struct FileView {
     sha256: String,
 }
 
-/// The index sheet as HTML, in French: one file, no script, no network.
+/// The index sheet as HTML, in the campaign's language: one file, no script, no network.
 ///
 /// # Errors
 /// The campaign's own template cannot be read or is wrong.
@@ -96,77 +102,90 @@ pub fn index(workspace: &Workspace, campaign: &Campaign, proven: &[Proven]) -> O
 }
 
 fn view<'a>(campaign: &'a Campaign, proven: &[Proven]) -> View<'a> {
+    let words = Words::of(&campaign.language);
     View {
+        language: words.say("fr", "en"),
+        labels: Labels::new(&words),
         campaign: &campaign.id,
         substance: &campaign.substance,
         version: &campaign.version,
-        date: french_date(&campaign.date),
+        date: words.date(&campaign.date),
         status: match campaign.status {
-            Status::Draft => "en préparation",
-            Status::Submitted => "soumise",
-            Status::Approved => "approuvée",
+            Status::Draft => words.say("en préparation", "in preparation"),
+            Status::Submitted => words.say("soumise", "submitted"),
+            Status::Approved => words.say("approuvée", "approved"),
         },
         authorisation: &campaign.authorisation,
         mark: (campaign.status != Status::Approved).then_some(DRAFT_MARK),
         address: campaign.qr.as_ref().map(|plan| plan.url.text.as_str()).unwrap_or_default(),
-        artworks: proven.iter().map(artwork_view).collect(),
+        artworks: proven.iter().map(|it| artwork_view(it, &words)).collect(),
     }
 }
 
-fn artwork_view(proven: &Proven) -> ArtworkView {
+fn artwork_view(proven: &Proven, words: &Words) -> ArtworkView {
     let artwork = &proven.artwork;
     let facts = Facts::of(artwork);
+    let mm = |value: f64| words.millimetres(value, 3);
     let module = match facts.module_px {
-        Some(pixels) => format!("{pixels}\u{a0}px ({}\u{a0}mm à 96\u{a0}ppp)", french(facts.module_mm)),
-        None => format!("{}\u{a0}mm", french(facts.module_mm)),
+        Some(pixels) => {
+            let at = words.say("à 96\u{a0}ppp", "at 96\u{a0}ppi");
+            format!("{pixels}\u{a0}px ({} {at})", mm(facts.module_mm))
+        }
+        None => mm(facts.module_mm),
     };
+    let (side, quiet) = (mm(facts.symbol_mm), facts.quiet_zone_modules);
+    let mask = words.say("masque", "mask");
     ArtworkView {
-        placement: placement(facts.kind),
+        placement: placement(facts.kind, words),
         laboratory: artwork.laboratory.as_ref().map(|laboratory| laboratory.name.clone()),
         pack: facts.pack.spoken(),
-        ink: ink(&facts),
+        ink: ink(&facts, words),
         ink_name: facts.ink.clone(),
         printed_mm: printed_mm(artwork),
         proof: format!("{}_proof", artwork.file_stem()),
         picture: picture(&proven.files),
-        size: format!("{} × {}\u{a0}mm", french(facts.width_mm), french(facts.height_mm)),
-        symbol: format!(
-            "{} × {0}\u{a0}mm, plus {} modules clairs de chaque côté",
-            french(facts.symbol_mm),
-            facts.quiet_zone_modules
+        size: format!("{} × {}", words.number(facts.width_mm, 3), mm(facts.height_mm)),
+        symbol: words.say(
+            &format!("{side} de côté, plus {quiet} modules clairs de chaque côté"),
+            &format!("{side} a side, and {quiet} light modules on each side"),
         ),
         module,
-        version: format!("{} ({} × {1} modules), masque {}", facts.version, facts.modules, facts.mask),
+        version: format!("{} ({} × {1} modules), {mask} {}", facts.version, facts.modules, facts.mask),
         level: format!("{:?}", facts.error_correction),
-        lettering: lettering(&facts),
-        raster: format!("{}\u{a0}ppp", french((facts.pixels_per_inch * 10.0).round() / 10.0)),
+        lettering: lettering(&facts, words),
+        raster: words.number(facts.pixels_per_inch, 1) + &words.say("\u{a0}ppp", "\u{a0}ppi"),
         payload: facts.payload,
-        files: proven.files.iter().map(|file| file_view(artwork, file)).collect(),
+        files: proven.files.iter().map(|file| file_view(artwork, file, words)).collect(),
         id: facts.id,
     }
 }
 
-fn lettering(facts: &Facts) -> String {
-    let address = format!("adresse {}\u{a0}mm", french(facts.address_x_height_mm));
+fn lettering(facts: &Facts, words: &Words) -> String {
+    let mm = |value: f64| words.millimetres(value, 2);
+    let address = format!("{} {}", words.say("adresse", "address"), mm(facts.address_x_height_mm));
     match facts.caption_x_height_mm {
-        Some(caption) => format!("légende {}\u{a0}mm, {address}", french(caption)),
+        Some(caption) => format!("{} {}, {address}", words.say("légende", "caption"), mm(caption)),
         None => address,
     }
 }
 
 /// The one ink, whether it overprints, the printing condition and the bar width reduction.
-fn ink(facts: &Facts) -> String {
+fn ink(facts: &Facts, words: &Words) -> String {
     let name = match facts.ink.as_str() {
-        "black" => "noir seul à 100\u{a0}%",
-        spot => spot,
+        "black" => words.say("noir seul à 100\u{a0}%", "black only, 100\u{a0}%"),
+        spot => spot.to_owned(),
     };
-    let over = if facts.overprint { "en surimpression" } else { "en défonce" };
-    let condition = facts.output_condition.name();
+    let over = match facts.overprint {
+        true => words.say("en surimpression sur fond non imprimé", "overprinting unprinted ground"),
+        false => words.say("en défonce sur fond non imprimé", "knocked out on unprinted ground"),
+    };
     let reduction = match facts.bar_width_reduction_um {
         0 => String::new(),
-        um => format!(", barres maigries de {um}\u{a0}µm"),
+        um => words
+            .say(&format!(", barres maigries de {um}\u{a0}µm"), &format!(", bars reduced by {um}\u{a0}µm")),
     };
-    format!("{name}, {over} sur fond non imprimé{reduction}\u{202f}; {condition}")
+    let condition = facts.output_condition.name();
+    format!("{name}, {over}{reduction}{} {condition}", words.say("\u{202f};", ";"))
 }
 
 /// The dark symbol is smaller by the bar width reduction.
@@ -176,12 +195,12 @@ fn printed_mm(artwork: &Artwork) -> String {
     format!("{dark:.3} {:.3} {:.3}", sheet.width_mm(), sheet.height_mm())
 }
 
-fn file_view(artwork: &Artwork, file: &File) -> FileView {
+fn file_view(artwork: &Artwork, file: &File, words: &Words) -> FileView {
     let digest = Sha256::digest(&file.bytes);
     let name = format!("{}.{}", artwork.file_stem(), file.extension);
     FileView {
         href: format!("{}/{name}", artwork.id),
-        bytes: format!("{}\u{202f}octets", grouped(file.bytes.len())),
+        bytes: words.bytes(file.bytes.len()),
         sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect(),
         name,
     }
@@ -194,38 +213,13 @@ fn picture(files: &[File]) -> String {
     text.split_once("?>\n").map_or(String::new(), |(_, svg)| svg.to_owned())
 }
 
-fn placement(kind: PlacementKind) -> &'static str {
+fn placement(kind: PlacementKind, words: &Words) -> String {
     match kind {
-        PlacementKind::Box => "boîte",
-        PlacementKind::Insert => "notice",
-        PlacementKind::PatientSheet => "fiche d’information",
-        PlacementKind::PatientCard => "carte patient",
-        PlacementKind::Brochure => "brochure",
-        PlacementKind::Web => "page web",
-    }
-}
-
-fn french(value: f64) -> String {
-    value.to_string().replace('.', ",")
-}
-
-/// Thousands parted by narrow no-break spaces.
-fn grouped(value: usize) -> String {
-    let digits = value.to_string();
-    let mut grouped = String::new();
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push('\u{202f}');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// `2026-11-22` as « 22/11/2026 »; anything else as it is.
-fn french_date(date: &str) -> String {
-    match date.split('-').collect::<Vec<_>>().as_slice() {
-        [year, month, day] => format!("{day}/{month}/{year}"),
-        _ => date.to_owned(),
+        PlacementKind::Box => words.say("boîte", "box"),
+        PlacementKind::Insert => words.say("notice", "pack insert"),
+        PlacementKind::PatientSheet => words.say("fiche d’information", "patient information sheet"),
+        PlacementKind::PatientCard => words.say("carte patient", "patient card"),
+        PlacementKind::Brochure => words.say("brochure", "brochure"),
+        PlacementKind::Web => words.say("page web", "web page"),
     }
 }

@@ -22,6 +22,7 @@ pub mod readback;
 pub mod record;
 pub mod sheet;
 pub mod symbol;
+mod words;
 
 pub use artwork::Artwork;
 pub use facts::Facts;

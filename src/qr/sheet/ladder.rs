@@ -1,6 +1,6 @@
 //! The ladder as a table.
 
-use super::words::Words;
+use crate::qr::words::Words;
 use crate::qr::{
     ladder::{Degradation, Rung},
     record::{Climb, Record},

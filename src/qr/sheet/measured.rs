@@ -1,6 +1,6 @@
 //! What was measured of each file, beside its limit and where the limit comes from.
 
-use super::words::Words;
+use crate::qr::words::Words;
 use crate::{
     qr::{
         artwork::Artwork,

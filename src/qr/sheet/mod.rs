@@ -6,7 +6,6 @@ mod html;
 mod ladder;
 mod measured;
 mod rules;
-mod words;
 
 pub use html::Template;
 pub use ladder::LadderTable;
@@ -17,13 +16,13 @@ use super::{
     facts::{DRAFT_MARK, Facts},
     readback::Drawing,
     record::Record,
+    words::Words,
 };
 use crate::{
     script::model::{ErrorCorrection, Ink, ModuleSize, Status},
     wording::Language,
 };
 use serde::Serialize;
-use words::Words;
 
 /// Everything on a proof sheet, worded and rounded.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -95,7 +94,7 @@ pub struct FileRow {
 impl ProofSheet {
     /// The sheet of an artwork from the record of its proof.
     pub fn of(artwork: &Artwork, record: &Record) -> Self {
-        let words = Words(Language::from_tag(&artwork.edition.language).unwrap_or_default());
+        let words = Words::of(&artwork.edition.language);
         let facts = Facts::of(artwork);
         let printed = matches!(artwork.module, ModuleSize::Millimetres(_));
         Self {

@@ -1,6 +1,7 @@
 //! How to place an artwork, with where each rule comes from; what a change of the address would save.
 
-use super::{Section, words::Words};
+use super::Section;
+use crate::qr::words::Words;
 use crate::{
     qr::{advice::Saving, artwork::Artwork, facts::Facts},
     script::model::{ModuleSize, PlacementKind},
