@@ -2,7 +2,6 @@
 
 use super::claim::{Hit, Reading};
 use crate::language::{Operator, Scoped};
-use std::ops::Range;
 
 /// How many pieces after the last that said the point are looked at.
 const FARTHEST: usize = 3;
@@ -12,17 +11,16 @@ const FARTHEST: usize = 3;
 /// it (« or », « moi, je », « toutefois ») and denies something, or one that tells that something else
 /// was meant (« je parlais de l'alcool »).
 pub(super) fn is_taken_back(said: &[&Hit], reading: &Reading<'_>) -> bool {
-    let mut deciding: Vec<(usize, Range<usize>)> = said.iter().flat_map(|hit| hit.spans.clone()).collect();
-    deciding.sort_by_key(|(piece, tokens)| (*piece, tokens.end));
-    let Some((last, tokens)) = deciding.last().cloned() else { return false };
+    let heads = said.iter().filter_map(|hit| hit.spans.first().map(|(at, tokens)| (*at, tokens.end)));
+    let Some((last, end)) = heads.max() else { return false };
     let slide = reading.pieces[last].slide;
     let after = (last + 1..reading.pieces.len()).take(FARTHEST);
     let near: Vec<usize> = after.filter(|at| reading.pieces[*at].slide <= slide + 1).collect();
     let next = near.first().filter(|next| reading.pieces[**next].slide == slide);
     let sets_aside = |at: &usize| !named(reading, *at, "turn/aside").is_empty();
     let of_head = |hit: &&Hit| hit.spans.first().filter(|(at, _)| *at == last).map(|_| hit.words.end);
-    excepted(reading, last, said.iter().filter_map(of_head).max().unwrap_or(tokens.end))
-        || named(reading, last, "turn/aside").iter().any(|start| *start >= tokens.end)
+    excepted(reading, last, said.iter().filter_map(of_head).max().unwrap_or(end))
+        || named(reading, last, "turn/aside").iter().any(|start| *start >= end)
         || near.iter().any(sets_aside)
         || near.iter().take(2).any(|at| turns(reading, *at, "turn/contrast", usize::MAX))
         || next.is_some_and(|next| turns(reading, *next, "turn/back", 1))

@@ -268,7 +268,7 @@ fn second_part(tokens: &[Token], at: usize, hidden: &impl Fn(usize) -> bool) -> 
         if matches!(form, "que" | "qu") && que.is_none() {
             que = Some(next);
         }
-        if matches!(form, "," | "mais" | "car" | "donc") {
+        if matches!(form, "mais" | "car" | "donc") || (form == "," && !is_aside(tokens, next)) {
             break;
         }
     }
@@ -282,6 +282,19 @@ fn second_part(tokens: &[Token], at: usize, hidden: &impl Fn(usize) -> bool) -> 
         return Some((Operator::Not, left));
     }
     que.map(|que| (Operator::Only, que))
+}
+
+/// Whether the comma at `at` opens or closes a few words that stand apart (« ne la rédige, en réalité,
+/// qu'à… »).
+fn is_aside(tokens: &[Token], at: usize) -> bool {
+    let near = |from: usize, to: usize| {
+        tokens[from.min(tokens.len())..to.min(tokens.len())].iter().any(|token| token.form == ",")
+    };
+    let goes_on = |comma: usize| {
+        tokens.get(comma + 1).is_some_and(|next| matches!(next.form.as_str(), "qu" | "que" | "pas" | "plus"))
+    };
+    let closing = (at + 2..at + 6).find(|next| tokens.get(*next).is_some_and(|token| token.form == ","));
+    closing.is_some_and(goes_on) || (goes_on(at) && near(at.saturating_sub(5), at))
 }
 
 /// A negation without *ne* at `at`, with what it reaches.
