@@ -96,6 +96,12 @@ pub enum CheckFormat {
     Text,
     /// For programs: isoscript.check/1.
     Json,
+    /// For spreadsheets: the matrix, in words.
+    Csv,
+    /// For code hosts: SARIF 2.1.0.
+    Sarif,
+    /// For continuous integration: JUnit XML.
+    Junit,
 }
 
 /// Arguments of `slides`.

@@ -1,15 +1,21 @@
 //! Exporters: laid-out values to bytes, one file per format. They know no YAML and no rule.
 
+mod check_csv;
 mod check_json;
 mod decimal;
 pub mod eps;
+mod junit;
 pub mod pdf;
 pub mod png;
 mod press;
 pub mod qr_png;
 mod raster;
+mod sarif;
 pub mod svg;
 pub mod tiff;
 
+pub use check_csv::check_csv;
 pub use check_json::check_json;
+pub use junit::junit;
 pub use raster::Resolution;
+pub use sarif::sarif;
