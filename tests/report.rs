@@ -1,4 +1,5 @@
-//! One result, many forms: console, JSON, CSV, SARIF and JUnit state the same verdicts and findings.
+//! One result, many forms: console, JSON, CSV, SARIF, JUnit and the pack state the same verdicts and
+//! findings; and the pack is a page that everybody can read.
 //!
 //! A case is a folder of `tests/suite/report`; those of `tests/suite/findings` are taken too.
 
@@ -8,6 +9,10 @@
 mod facts;
 #[path = "report/forms.rs"]
 mod forms;
+#[path = "report/html.rs"]
+mod html;
+#[path = "report/page.rs"]
+mod page;
 
 use facts::{Facts, cases, isoscript, root, run};
 use serde_json::Value;
@@ -33,6 +38,17 @@ fn every_form_states_the_same_verdicts_and_findings() {
         );
     }
     assert!(told > 40, "the cases have findings to state, not {told}");
+}
+
+#[test]
+fn the_pack_states_what_the_check_does() {
+    let shipped = root().join("scripts");
+    for case in cases(&["report"]).into_iter().chain([shipped]) {
+        let facts = forms::json(&serde_json::from_str(&run(&case, "json", "en")).expect("JSON"));
+        for language in ["fr", "en"] {
+            assert_eq!(html::facts(&html::pack(&case, language)), facts, "{} in {language}", case.display());
+        }
+    }
 }
 
 #[test]

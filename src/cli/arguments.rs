@@ -46,6 +46,8 @@ pub enum Command {
     Slides(SlidesOptions),
     /// Make the print-ready QR artwork of a campaign: SVG, PDF, EPS, PNG and TIFF.
     Qr(OutputOptions),
+    /// Make the review pack: verdicts, words and pictures in one HTML file.
+    Report(OutputOptions),
     /// Check, then make every output, and a manifest of what was read and written.
     Build(BuildOptions),
     /// Explain a required message or point: its sources, and wordings that pass or do not.

@@ -31,6 +31,7 @@ const TEXTS: &[(&str, &str)] = &[
     ("slides", "Dessiner les diapositives des scripts, en images de 1920×1080"),
     ("slides scale", "Taille des images, en multiple de 1920×1080"),
     ("qr", "Faire les visuels de QR code d’une campagne, prêts à imprimer\u{a0}: SVG, PDF, EPS, PNG et TIFF"),
+    ("report", "Faire le dossier de relecture\u{a0}: verdicts, textes et images en un seul fichier HTML"),
     ("build", "Vérifier, puis faire toutes les sorties, avec un manifeste de ce qui a été lu et écrit"),
     ("build strict", "Ne rien faire tant qu’il reste quelque chose à régler"),
     (

@@ -17,6 +17,7 @@ mod new;
 mod outputs;
 mod qr;
 pub mod reference;
+mod report;
 mod schema;
 mod slides;
 mod summary;
@@ -54,7 +55,8 @@ fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) ->
         Command::Check(options) => check::run(options, terminal),
         Command::Slides(options) => slides::run(options, environment, terminal),
         Command::Qr(options) => qr::run(options, environment, terminal),
-        Command::Build(options) => build::run(options, environment, terminal),
+        Command::Report(options) => report::run((options, arguments.lang), environment, terminal),
+        Command::Build(options) => build::run((options, arguments.lang), environment, terminal),
         Command::Explain(options) => explain::run(options, terminal),
         Command::Schema(options) => schema::run(options, terminal),
         Command::Completions(options) => completions::run(options, terminal),

@@ -4,6 +4,7 @@
 //! A point fails where it is contradicted, or where the campaign lacks it; it is skipped where it is not
 //! required. There is no standard: the shape is the one that Jenkins and GitLab read.
 
+use super::markup::allowed;
 use crate::{
     check::verdict::{MessageStatus, Status},
     failure::{Failure, Outcome},
@@ -215,10 +216,4 @@ fn case(writer: &mut Writer<Cursor<Vec<u8>>>, case: &Case) -> io::Result<()> {
         Ok(())
     })?;
     Ok(())
-}
-
-/// Text without what XML 1.0 cannot hold (2.2, Char), which becomes U+FFFD.
-fn allowed(text: &str) -> String {
-    let holds = |c: char| matches!(c, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
-    text.chars().map(|c| if holds(c) { c } else { '\u{fffd}' }).collect()
 }
