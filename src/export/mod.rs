@@ -3,6 +3,7 @@
 mod check_csv;
 mod check_json;
 mod decimal;
+mod diff_json;
 pub mod eps;
 mod junit;
 pub mod markup;
@@ -18,6 +19,7 @@ pub mod tiff;
 
 pub use check_csv::check_csv;
 pub use check_json::check_json;
+pub use diff_json::diff_json;
 pub use junit::junit;
 pub use raster::Resolution;
 pub use report_html::report_html;

@@ -86,7 +86,31 @@ fn part(text: &str, whole: Range<usize>, passages: &[Passage]) -> Vec<Run> {
     // A point is named once in a text, behind the last of its passages.
     let mut named = BTreeSet::new();
     runs.iter_mut().rev().for_each(|run| run.ends.retain(|it| named.insert(it.clone())));
-    runs
+    between_words(runs)
+}
+
+/// The same runs, with each tag moved to the end of the word that it would cut in two.
+fn between_words(runs: Vec<Run>) -> Vec<Run> {
+    let mut found: Vec<Run> = Vec::with_capacity(runs.len());
+    for mut run in runs {
+        let waiting = found.last_mut().map(|it| std::mem::take(&mut it.ends)).unwrap_or_default();
+        let cut = run.text.find(char::is_whitespace).unwrap_or(run.text.len());
+        if waiting.is_empty() || cut == 0 {
+            if let Some(last) = found.last_mut() {
+                last.ends = waiting;
+            }
+            found.push(run);
+            continue;
+        }
+        let rest = run.text.split_off(cut);
+        let ends = std::mem::take(&mut run.ends);
+        found.push(Run { ends: waiting, ..run.clone() });
+        match found.last_mut().filter(|_| rest.is_empty()) {
+            Some(last) => last.ends.extend(ends),
+            None => found.push(Run { text: rest, mark: run.mark, ends }),
+        }
+    }
+    found
 }
 
 fn run(text: &str, piece: Range<usize>, passages: &[Passage]) -> Run {

@@ -4,6 +4,7 @@
 //! say what another does not.
 
 mod cast;
+pub mod diff;
 mod identity;
 mod marks;
 mod matrix;
