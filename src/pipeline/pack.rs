@@ -13,6 +13,7 @@ use crate::{
 };
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// Where the pack goes among the outputs.
 pub const PACK: &str = "report/index.html";
@@ -74,12 +75,13 @@ impl Project {
 fn pieces(campaign: &Campaign, studio: &Studio, found: &mut Vec<Finding>) -> Outcome<Vec<Piece>> {
     let (artworks, findings) = qr::artworks(campaign, studio.typesetter());
     found.extend(findings);
-    let piece = |artwork: qr::Artwork| {
-        let svg = svg::svg(&artwork);
-        proof::prove(&artwork, "svg", &svg)?;
-        Ok(Piece { artwork, svg })
-    };
-    artworks.into_par_iter().map(piece).collect()
+    let piece = |artwork: qr::Artwork| Piece { svg: svg::svg(&artwork), artwork };
+    let pieces: Vec<Piece> = artworks.into_par_iter().map(piece).collect();
+    // Laboratories that share an artwork share its bytes: the same file is proven once.
+    let distinct: BTreeMap<&[u8], &qr::Artwork> =
+        pieces.iter().map(|it| (it.svg.as_slice(), &it.artwork)).collect();
+    distinct.into_par_iter().try_for_each(|(svg, artwork)| proof::prove(artwork, "svg", svg))?;
+    Ok(pieces)
 }
 
 /// The portrait of each character, from the first slide that draws the character.

@@ -223,6 +223,7 @@ impl<'r> Ground<'r> {
             scripts.iter_mut().flat_map(|script| &mut script.slides).for_each(change);
             check::review(campaign, &scripts, reviewed.requirements, speech)
         };
+        let (muted, blind) = rayon::join(|| again(without_sound), || again(without_picture));
         Self {
             campaign,
             scripts,
@@ -230,8 +231,8 @@ impl<'r> Ground<'r> {
             requirements: reviewed.requirements,
             sources: reviewed.sources,
             speech,
-            muted: again(without_sound),
-            blind: again(without_picture),
+            muted,
+            blind,
             pictures: material.pictures,
             portraits: material.portraits,
             found: material.found,

@@ -84,7 +84,8 @@ pub(crate) fn csv(table: &str, separator: u8) -> Facts {
             "message" => drop(facts.messages.insert(format!("{} {}", row[message], english(&row[verdict])))),
             "point" => facts.point(&row[video], &row[point], english(&row[verdict])),
             "finding" | "constat" => {
-                facts.finding(english(&row[severity]), &row[rule], &format!("{}:{}", row[file], row[place]));
+                assert!(row[place].starts_with(&row[file]));
+                facts.finding(english(&row[severity]), &row[rule], &row[place]);
             }
             _ => drop(facts.altered.insert(format!("{} {}", row[file], row[told].replace("SHA-256 ", "")))),
         }
