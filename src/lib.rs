@@ -25,6 +25,7 @@ pub mod output;
 pub mod pipeline;
 pub mod place;
 pub mod qr;
+pub mod report;
 pub mod script;
 pub mod slide;
 pub mod source;

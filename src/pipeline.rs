@@ -1,5 +1,9 @@
 //! The order of things, on one screen.
 
+mod pack;
+
+pub use pack::PACK;
+
 use crate::{
     cache::{Cache, Key},
     check::{self, Library, Requirements, Review},
@@ -201,14 +205,18 @@ type Sheets = Vec<(String, Vec<u8>)>;
 
 impl Making<'_> {
     fn slide(&self, path: &str, slide: &SlideImage, scale: f64) -> Outcome<()> {
-        let key = Key::of("slide", &[slide.svg.as_bytes(), &scale.to_le_bytes()]);
-        let png = match self.cache.find(key) {
-            Some(png) => png,
-            None => slide::png(&slide.svg, scale).inspect(|png| self.cache.keep(key, png))?,
-        };
-        self.outputs.write(path, &png)?;
+        self.outputs.write(path, &self.picture(slide, scale)?)?;
         (self.made)(path);
         Ok(())
+    }
+
+    /// The PNG of a slide, made now or before.
+    fn picture(&self, slide: &SlideImage, scale: f64) -> Outcome<Vec<u8>> {
+        let key = Key::of("slide", &[slide.svg.as_bytes(), &scale.to_le_bytes()]);
+        match self.cache.find(key) {
+            Some(png) => Ok(png),
+            None => slide::png(&slide.svg, scale).inspect(|png| self.cache.keep(key, png)),
+        }
     }
 
     fn artwork(&self, path: &str, bytes: &[u8], draft: bool) -> Outcome<()> {

@@ -12,7 +12,7 @@ use crate::{
     finding::Finding,
     language::{ConceptId, Ending, Figure, Mention, Operator, figures},
     place::Place,
-    script::model::Slide,
+    script::model::{Script, Slide},
     wording::{Wording, excerpt},
 };
 use std::ops::Range;
@@ -27,6 +27,34 @@ struct Said<'s> {
     figure: Figure,
     words: &'s str,
     place: Place,
+}
+
+/// A figure of a catalogue's rule, where it is said.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureUse {
+    /// The rule, counted from 0 in the order of the requirements.
+    pub rule: usize,
+    /// The script, counted from 0.
+    pub script: usize,
+    /// The slide's id.
+    pub slide: String,
+    /// The words.
+    pub words: String,
+}
+
+/// Every figure that the catalogues' rules compare, in the order of the scripts.
+pub fn figure_uses(scripts: &[Script], requirements: &Requirements) -> Vec<FigureUse> {
+    let mut uses = Vec::new();
+    for (index, script) in scripts.iter().enumerate() {
+        let reading = Reading::new(script, &requirements.lexicon);
+        uses.extend(said_in(&reading, index, requirements).into_iter().map(|said| FigureUse {
+            rule: said.rule,
+            script: index,
+            slide: said.slide.id.clone(),
+            words: said.words.to_owned(),
+        }));
+    }
+    uses
 }
 
 /// Compares the figures of the scripts; of a campaign, with one another. What differs is a finding

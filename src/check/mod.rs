@@ -25,6 +25,7 @@ mod script_check;
 mod two_channels;
 pub mod verdict;
 
+pub use figures::{FigureUse, figure_uses};
 pub use library::{Altered, Library};
 pub use requirements::{Manners, Requirements};
 pub use review::{Review, ScriptReview, review};

@@ -87,6 +87,11 @@ impl Requirements {
         self.frames.iter().map(|it| self.resolve(it))
     }
 
+    /// The rules on figures, in order of catalogue.
+    pub fn figure_rules(&self) -> impl Iterator<Item = &FigureRule> {
+        self.figures.iter().map(|it| it.rule(self))
+    }
+
     pub(super) fn resolve(&self, frames: &PointFrames) -> (&Catalogue, &Message, &Point) {
         let catalogue = &self.catalogues[frames.catalogue];
         let message = &catalogue.messages[frames.message];

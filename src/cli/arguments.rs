@@ -48,6 +48,10 @@ pub enum Command {
     Qr(QrOptions),
     /// Inspect artwork files that came back: is each still the approved artwork?
     Inspect(InspectOptions),
+    /// Make the review pack: verdicts, words and pictures in one HTML file.
+    Report(OutputOptions),
+    /// Tell what changed between two versions, verdicts first.
+    Diff(DiffOptions),
     /// Check, then make every output, and a manifest of what was read and written.
     Build(BuildOptions),
     /// Explain a required message or point: its sources, and wordings that pass or do not.
@@ -98,6 +102,12 @@ pub enum CheckFormat {
     Text,
     /// For programs: isoscript.check/1.
     Json,
+    /// For spreadsheets: the matrix, in words.
+    Csv,
+    /// For code hosts: SARIF 2.1.0.
+    Sarif,
+    /// For continuous integration: JUnit XML.
+    Junit,
 }
 
 /// Arguments of `slides`.
@@ -208,6 +218,32 @@ pub enum SchemaKind {
 pub struct CompletionsOptions {
     /// The shell.
     pub shell: clap_complete::Shell,
+}
+
+/// Arguments of `diff`.
+#[derive(Debug, Args)]
+pub struct DiffOptions {
+    /// The version before: a campaign folder, a script, or a folder of scripts.
+    #[arg(value_name = "OLD")]
+    pub old: PathBuf,
+
+    /// The version after.
+    #[arg(value_name = "NEW")]
+    pub new: PathBuf,
+
+    /// How the differences are printed.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: DiffFormat,
+}
+
+/// How differences are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum DiffFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs: isoscript.diff/1.
+    Json,
 }
 
 /// The whole command line, with its help in `language`.

@@ -2,9 +2,10 @@
 
 use super::{
     Environment, Exit, Terminal,
-    arguments::BuildOptions,
+    arguments::{BuildOptions, Tongue},
     check::Checked,
     outputs::{publish, scope},
+    report::language,
 };
 use crate::{
     failure::Outcome,
@@ -14,7 +15,11 @@ use crate::{
     slide::Studio,
 };
 
-pub(super) fn run(options: &BuildOptions, environment: &Environment, terminal: &Terminal) -> Outcome<Exit> {
+pub(super) fn run(
+    (options, asked): (&BuildOptions, Option<Tongue>),
+    environment: &Environment,
+    terminal: &Terminal,
+) -> Outcome<Exit> {
     let checked = Checked::new(pipeline::read(&options.outputs.path)?, &[])?;
     terminal.print(&checked.table_text(terminal));
     let unsettled = pipeline::has_errors(checked.findings());
@@ -28,17 +33,24 @@ pub(super) fn run(options: &BuildOptions, environment: &Environment, terminal: &
         true => scope(&options.outputs.path, project, &[pipeline::slides_folder(1.0)]).and("qr"),
         false => Scope::Everything,
     };
-    let made =
-        publish((&options.outputs, environment, terminal), (project, scope), |making| make(project, making));
+    let whole = scope == Scope::Everything;
+    let made = publish((&options.outputs, environment, terminal), (project, scope), |making| {
+        let studio = Studio::new(&project.workspace)?;
+        let found = make(project, &studio, making)?;
+        // A pack speaks of a whole campaign: one script alone leaves it as it is.
+        if whole && !project.loaded.scripts.is_empty() {
+            project.report(checked.reviewed(), (&studio, language(asked, project)), making)?;
+        }
+        Ok(found)
+    });
     let (found, manifest) = made?;
     checked.print_findings(terminal, &found);
     terminal.written(&options.outputs.out, &manifest);
     Ok(if unsettled || pipeline::has_errors(&found) { Exit::Errors } else { Exit::Clean })
 }
 
-fn make(project: &Project, making: Making<'_>) -> Outcome<Vec<Finding>> {
-    let studio = Studio::new(&project.workspace)?;
-    let mut found = project.slides(&studio, 1.0, making)?;
-    found.extend(project.artwork(&studio, &Proof::OfFiles, making)?);
+fn make(project: &Project, studio: &Studio, making: Making<'_>) -> Outcome<Vec<Finding>> {
+    let mut found = project.slides(studio, 1.0, making)?;
+    found.extend(project.artwork(studio, &Proof::OfFiles, making)?);
     Ok(found)
 }

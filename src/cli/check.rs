@@ -9,10 +9,11 @@ use super::{
 };
 use crate::{
     check::{Requirements, Review},
-    export::check_json,
+    export::{check_csv, check_json, junit, sarif},
     failure::Outcome,
     finding::Finding,
     pipeline::{self, Project},
+    report::{CheckResult, Reviewed},
     script::{self, Target},
 };
 use std::path::{Path, PathBuf};
@@ -22,14 +23,14 @@ pub(super) fn run(options: &CheckOptions, terminal: &Terminal) -> Outcome<Exit> 
         .into_iter()
         .map(|project| Checked::new(project, &options.catalogue))
         .collect::<Outcome<_>>()?;
+    let language = terminal.language;
+    let result = CheckResult::of(checked.iter().map(Checked::reviewed), language);
     match options.format {
         CheckFormat::Text => checked.iter().for_each(|it| it.print(terminal, options.verbose)),
-        CheckFormat::Json => {
-            let reviews = checked.iter().map(|Checked { project, review, .. }| {
-                (review, &project.sources, project.catalogues.altered.as_slice())
-            });
-            terminal.print(&check_json(reviews, terminal.language));
-        }
+        CheckFormat::Json => terminal.print(&check_json(&result)),
+        CheckFormat::Csv => terminal.print(&check_csv(&result, language)?),
+        CheckFormat::Sarif => terminal.print(&sarif(&result, language)),
+        CheckFormat::Junit => terminal.print(&junit(&result, language)?),
     }
     let errors = checked.iter().any(|it| pipeline::has_errors(it.findings()));
     // The process ends here: giving back its words one by one would take as long as reading them.
@@ -49,6 +50,13 @@ impl Checked {
         let requirements = project.requirements(catalogues)?;
         let review = project.review(&requirements);
         Ok(Self { project, requirements, review })
+    }
+
+    /// What every form of the result is made from.
+    pub(super) fn reviewed(&self) -> Reviewed<'_> {
+        let Self { project, requirements, review } = self;
+        let altered = &project.catalogues.altered;
+        Reviewed { review, sources: &project.sources, requirements, altered }
     }
 
     /// Every finding, script by script, then what concerns no single script.

@@ -49,6 +49,11 @@ const TEXTS: &[(&str, &str)] = &[
         "L’emplacement ou le visuel auquel comparer\u{202f}; sans cette option, celui dont le fichier porte le nom",
     ),
     ("inspect campaign", "Le dossier de la campagne"),
+    ("report", "Faire le dossier de relecture\u{a0}: verdicts, textes et images en un seul fichier HTML"),
+    ("diff", "Dire ce qui a changé entre deux versions, les verdicts d’abord"),
+    ("diff old", "La version d’avant\u{a0}: un dossier de campagne, un script, ou un dossier de scripts"),
+    ("diff new", "La version d’après"),
+    ("diff format", "Comment les différences sont affichées"),
     ("build", "Vérifier, puis faire toutes les sorties, avec un manifeste de ce qui a été lu et écrit"),
     ("build strict", "Ne rien faire tant qu’il reste quelque chose à régler"),
     (
@@ -77,6 +82,8 @@ const VALUES: &[(&str, &str)] = &[
     ("DIR", "DOSSIER"),
     ("PATH", "CHEMIN"),
     ("NAME", "NOM"),
+    ("OLD", "AVANT"),
+    ("NEW", "APRÈS"),
     ("KIND", "GENRE"),
     ("FILE", "FICHIER"),
 ];

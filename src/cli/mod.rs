@@ -8,6 +8,7 @@ mod build;
 mod check;
 mod completions;
 pub mod diagnostics;
+mod diff;
 mod environment;
 mod exit;
 mod explain;
@@ -18,6 +19,7 @@ mod new;
 mod outputs;
 mod qr;
 pub mod reference;
+mod report;
 mod schema;
 mod slides;
 mod summary;
@@ -56,7 +58,9 @@ fn run(arguments: &Arguments, environment: &Environment, terminal: &Terminal) ->
         Command::Slides(options) => slides::run(options, environment, terminal),
         Command::Qr(options) => qr::run(options, environment, terminal),
         Command::Inspect(options) => inspect::run(options, terminal),
-        Command::Build(options) => build::run(options, environment, terminal),
+        Command::Report(options) => report::run((options, arguments.lang), environment, terminal),
+        Command::Diff(options) => diff::run(options, terminal),
+        Command::Build(options) => build::run((options, arguments.lang), environment, terminal),
         Command::Explain(options) => explain::run(options, terminal),
         Command::Schema(options) => schema::run(options, terminal),
         Command::Completions(options) => completions::run(options, terminal),

@@ -9,12 +9,14 @@ mod figure;
 mod needs;
 mod picture;
 mod place;
+mod portrait;
 mod raster;
 mod scene;
 mod template;
 mod theme;
 mod verify;
 
+pub use portrait::portrait;
 pub use raster::png;
 
 use crate::{

@@ -14,15 +14,13 @@ use super::{
     theme::Theme,
 };
 use crate::{
+    export::markup::escape,
     failure::{Failure, Outcome},
     typeset::Typesetter,
     workspace::Workspace,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use std::{
-    io,
-    sync::{Arc, Mutex, PoisonError},
-};
+use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, Error, ErrorKind, Kwargs, Map, State, Tera, TeraResult, Value};
 
 /// The layout used for a slide whose own does not exist; the loader tells of it.
@@ -53,7 +51,7 @@ impl Templates {
     ) -> Outcome<Self> {
         let mut tera = Tera::new();
         tera.autoescape_on([".svg"]);
-        tera.set_escape_fn(escape_xml);
+        tera.set_escape_fn(escape);
         let held = Arc::clone(pictures);
         tera.register_function("picture", move |args: Kwargs, _: &State| picture(&held, &args));
         tera.register_function("words", |args: Kwargs, _: &State| words(&args));
@@ -195,20 +193,4 @@ fn failure(error: Error) -> Failure {
         _ => Failure::new("Un gabarit est incorrect.", "A template is not valid."),
     };
     failure.because(error)
-}
-
-/// Escapes text for XML; a character that XML cannot hold becomes U+FFFD.
-fn escape_xml(text: &str, out: &mut dyn io::Write) -> io::Result<()> {
-    for character in text.chars() {
-        match character {
-            '&' => out.write_all(b"&amp;")?,
-            '<' => out.write_all(b"&lt;")?,
-            '>' => out.write_all(b"&gt;")?,
-            '"' => out.write_all(b"&quot;")?,
-            '\'' => out.write_all(b"&#39;")?,
-            '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'.. => write!(out, "{character}")?,
-            _ => out.write_all("\u{FFFD}".as_bytes())?,
-        }
-    }
-    Ok(())
 }
