@@ -85,6 +85,35 @@ fn typography_never_changes_a_verdict() {
     assert!(wrong.is_empty(), "{} variants come out otherwise:\n{}", wrong.len(), wrong.join("\n"));
 }
 
+/// Most true statements, in per cent, that another true statement beside them turns round: what was
+/// reached.
+const TURNED_BY_NEIGHBOURS: f64 = 1.0;
+
+#[test]
+fn true_statements_side_by_side_do_not_contradict_each_other() {
+    let requirements = requirements();
+    let lines = |it: &Passage| it.label == Label::Present && !it.text.trim().contains('\n');
+    let plain = |it: &Passage| !it.text.starts_with(['#', '-', '>']);
+    let all: Vec<Passage> = catalogue_examples().into_iter().filter(|it| lines(it) && plain(it)).collect();
+    let mut of: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    all.iter().for_each(|it| of.entry(&it.point).or_default().push(it.text.trim()));
+    let (mut tried, mut wrong) = (0, Vec::new());
+    for (at, (point, own)) in of.iter().enumerate() {
+        for (next, (_, others)) in of.iter().enumerate().filter(|(next, _)| *next != at) {
+            let (one, other) = (own[next % own.len()], others[at % others.len()]);
+            for text in [format!("{one} {other}"), format!("{other} {one}")] {
+                tried += 1;
+                if status(&requirements, point, &text) == Status::Contradicted {
+                    wrong.push(format!("{point}: {text}"));
+                }
+            }
+        }
+    }
+    let share = 100.0 * wrong.len() as f64 / f64::from(tried);
+    println!("{share:.2} % of {tried} statements are turned round by their neighbour");
+    assert!(share <= TURNED_BY_NEIGHBOURS, "{share:.2} %:\n{}", wrong.join("\n"));
+}
+
 #[test]
 fn no_text_however_odd_stops_it() {
     let requirements = requirements();

@@ -21,6 +21,7 @@ pub fn verdicts(script: &Script, requirements: &Requirements) -> Vec<PointVerdic
 pub(super) fn verdicts_on(reading: &Reading<'_>, requirements: &Requirements) -> Vec<PointVerdict> {
     let script = reading.script;
     let mut hits = hits(reading, requirements);
+    leave_to_others(&mut hits);
     let declared = declared(script);
     requirements
         .frames
@@ -78,6 +79,23 @@ fn hits(reading: &Reading<'_>, requirements: &Requirements) -> Vec<Vec<Hit>> {
         }
     }
     hits
+}
+
+/// A sentence that says one point by itself does not contradict another with the help of the sentences
+/// round it: « Ne donne pas ton sang tant que… et attends… » puts off nothing that the doctor gives.
+fn leave_to_others(hits: &mut [Vec<Hit>]) {
+    let alone = |hit: &&Hit| hit.effect == Effect::Says && !hit.reported && hit.spans.len() == 1;
+    let piece = |hit: &Hit| hit.spans.first().map(|(piece, _)| *piece);
+    let said: Vec<BTreeSet<usize>> =
+        hits.iter().map(|hits| hits.iter().filter(alone).filter_map(piece).collect()).collect();
+    for (point, hits) in hits.iter_mut().enumerate() {
+        let taken = |hit: &Hit| {
+            let others = said.iter().enumerate().filter(|(other, _)| *other != point);
+            piece(hit).is_some_and(|at| others.into_iter().any(|(_, said)| said.contains(&at)))
+        };
+        let own = !said[point].is_empty();
+        hits.retain(|hit| !(own && hit.effect == Effect::Contradicts && hit.spans.len() > 1 && taken(hit)));
+    }
 }
 
 type Judged = (Status, Vec<String>, Vec<Evidence>);
