@@ -11,10 +11,10 @@ use std::ops::Range;
 
 /// Whether a sentence that says the point hedges it, and nobody judges that sentence elsewhere.
 pub(super) fn is_hedged(said: &[&Hit], reading: &Reading<'_>) -> bool {
+    let hedge = reading.lexicon.concept("turn/hedge");
     let deciding = said.iter().flat_map(|hit| &hit.spans);
     deciding.filter(|(at, _)| reading.stances[*at].answer.is_none()).any(|(at, tokens)| {
         let piece = &reading.pieces[*at];
-        let hedge = reading.lexicon.concept("turn/hedge");
         hedge.is_some_and(|hedge| piece.concepts.holds(hedge)) || is_hearsay(piece, tokens)
     })
 }
